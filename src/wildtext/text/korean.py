@@ -1,0 +1,54 @@
+"""Hangul typed letter by letter: ㅂㅕㄹㄱㅓㅂㅜㄱ is 별거북."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from wildtext.text.views import View
+
+_LEADS, _VOWELS, _TAILS = 0x1100, 0x1161, 0x11A7
+_SYLLABLES = 0xAC00
+JAMO = re.compile("[\u1100-\u1112\u1161-\u1175\u11a8-\u11c2]{2,}|[\uac00-\ud7a3][\u11a8-\u11c2]")
+
+# A consonant that closes a syllable is typed with the same key as one that opens it (KS X 5002 order of tails).
+_TAIL_OF_LEAD = {
+    0x1100: 0x11A8, 0x1101: 0x11A9, 0x1102: 0x11AB, 0x1103: 0x11AE, 0x1105: 0x11AF, 0x1106: 0x11B7, 0x1107: 0x11B8,
+    0x1109: 0x11BA, 0x110A: 0x11BB, 0x110B: 0x11BC, 0x110C: 0x11BD, 0x110E: 0x11BE, 0x110F: 0x11BF, 0x1110: 0x11C0,
+    0x1111: 0x11C1, 0x1112: 0x11C2,
+}  # fmt: skip
+
+
+def _is_vowel(code: int) -> bool:
+    return 0x1161 <= code <= 0x1175
+
+
+def _syllables(run: str, offset: int) -> Iterable[tuple[int, int, str]]:
+    codes = [*map(ord, run), 0, 0]
+    i = 0
+    while i < len(run):
+        code = codes[i]
+        if _SYLLABLES <= code <= 0xD7A3 and (code - _SYLLABLES) % 28 == 0 and 0x11A8 <= codes[i + 1] <= 0x11C2:
+            yield offset + i, offset + i + 2, chr(code + codes[i + 1] - _TAILS)
+            i += 2
+        elif 0x1100 <= code <= 0x1112 and _is_vowel(codes[i + 1]):
+            syllable = _SYLLABLES + ((code - _LEADS) * 21 + codes[i + 1] - _VOWELS) * 28
+            end = i + 2
+            tail = _TAIL_OF_LEAD.get(codes[end], codes[end])
+            if 0x11A8 <= tail <= 0x11C2 and not _is_vowel(codes[end + 1]):
+                syllable += tail - _TAILS
+                end += 1
+            yield offset + i, offset + end, chr(syllable)
+            i = end
+        else:
+            i += 1
+
+
+def compose_jamo(view: View) -> View:
+    """Join letters into syllables as a Korean keyboard would. Lone letters (ㅋㅋㅋ) stay.
+
+    >>> from wildtext.text.fold import fold_characters
+    >>> compose_jamo(fold_characters(View("ㅂㅕㄹㄱㅓㅂㅜㄱ"))).text
+    '별거북'
+    """
+    return view.rewrite("jamo", (edit for found in JAMO.finditer(view.text) for edit in _syllables(found[0], found.start())))
