@@ -1,0 +1,219 @@
+"""Numbered checks of a lexicon folder. Every problem names file, line and repair; warnings do not fail.
+
+=====  ==========================================================================================================
+code   what is wrong
+=====  ==========================================================================================================
+WT100  the file cannot be read as UTF-8 TOML
+WT101  unknown table or key
+WT102  a key is missing or empty
+WT103  a value of the wrong type, or not among those allowed
+WT104  unknown concept
+WT105  unknown source
+WT106  the file is named after no language of languages.toml
+WT107  unknown taxon
+WT110  a form of one letter
+WT111  a form stands twice in one language
+WT112  a form is derived from another one anyway (warning)
+WT113  control or direction characters
+WT114  a form folds to nothing
+WT115  not in Unicode normal form C
+WT116  a code word, hashtag or sign is strong
+WT117  a single common word is strong
+WT118  a generic part word (any/…) is strong
+WT120  an id stands twice
+WT121  a `spares` phrase holds none of the block's forms
+WT122  a benign phrase holds no form of any term, so it protects nothing (warning)
+WT123  a benign phrase is itself a strong form, so it would silence the term
+WT130  a retired concept id is in use, or its successor is unknown
+WT131  a conjunction joins what is no species
+=====  ==========================================================================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from unicodedata import normalize
+
+from wildtext.lexicon.parser import parse_folder
+from wildtext.lexicon.schema import SIGNS, Problem, Row
+from wildtext.lexicon.spellings import spellings
+from wildtext.text.pipeline import fold
+
+COMMON_ZIPF = 4.0
+"""A single word of this Zipf frequency or more (once in 100,000 words) is too common to be strong."""
+ALLOWED_SHORT_SCRIPTS = ("Hans", "Hant", "Jpan")
+
+
+def lint_folder(folder: Path) -> list[Problem]:
+    """Every problem of a lexicon folder, by file and line. Raises LexiconError if there is no lexicon at all."""
+    rows, problems = parse_folder(folder)
+    problems += lint_rows(rows)
+    return sorted(problems, key=lambda p: (p.path, p.line, p.code, p.message))
+
+
+def lint_rows(rows: Sequence[Row]) -> Iterator[Problem]:
+    """The problems of parsed rows."""
+    lexicon = _Index(rows)
+    for row in rows:
+        yield from _references(row, lexicon)
+        yield from _normal_form(row)
+    for table, key in (("concept", "id"), ("group", "id"), ("taxon", "name"), ("language", "tag"), ("source", "id")):
+        yield from _unique(lexicon.of(table), key)
+    yield from _retired(lexicon)
+    for language in sorted({row.language for row in lexicon.of("term")}):
+        yield from _terms(language, lexicon)
+    yield from _benign(lexicon)
+    for row in lexicon.of("conjunction"):
+        for concept in row["species"]:
+            if lexicon.concepts.get(concept, row).values.get("kind") not in ("species", None):
+                yield _problem("WT131", row, f"{concept!r} is no species; put it under `part`")
+
+
+class _Index:
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows = rows
+        self.concepts = {row["id"]: row for row in self.of("concept")}
+        self.taxa = {row["name"] for row in self.of("taxon")}
+        self.languages = {row["tag"]: row for row in self.of("language")}
+        self.sources = {row["id"] for row in self.of("source")}
+        self.strong = {fold(form).text: form for row in self.of("term") if row["strength"] == "strong" for form in row["forms"]}
+
+    def of(self, table: str) -> list[Row]:
+        return [row for row in self.rows if row.table == table]
+
+
+def _problem(code: str, row: Row, message: str, *, warning: bool = False) -> Problem:
+    return Problem(code, row.path, row.line, message, warning)
+
+
+def _references(row: Row, lexicon: _Index) -> Iterator[Problem]:
+    concepts = {
+        "term": lambda: [row["concept"]],
+        "taxon": lambda: [row["concept"]] if row["concept"] else [],
+        "conjunction": lambda: [*row["species"], *row["part"], row["gives"]],
+    }.get(row.table, list)()
+    for concept in concepts:
+        if concept not in lexicon.concepts:
+            yield _problem("WT104", row, f"unknown concept {concept!r}; concepts/ lists them")
+    for source in row.values.get("sources") or ():
+        if source not in lexicon.sources:
+            yield _problem("WT105", row, f"unknown source {source!r}; add it to sources.toml")
+    if row.table in ("term", "context", "benign") and row.language not in lexicon.languages:
+        yield _problem("WT106", row, f"no language {row.language!r} in languages.toml")
+    for taxon in row.values.get("taxa") or ():
+        if taxon not in lexicon.taxa:
+            yield _problem("WT107", row, f"unknown taxon {taxon!r}; add it to taxa/")
+
+
+def _normal_form(row: Row) -> Iterator[Problem]:
+    for value in row.values.values():
+        for item in value if isinstance(value, list) else [value]:
+            if isinstance(item, str) and normalize("NFC", item) != item:
+                yield _problem("WT115", row, f"{item!r} is not in normal form C; run `wildtext lexicon fmt`")
+
+
+def _unique(rows: list[Row], key: str) -> Iterator[Problem]:
+    seen: dict[str, Row] = {}
+    for row in rows:
+        first = seen.setdefault(row[key], row)
+        if first is not row:
+            yield _problem("WT120", row, f"{key} {row[key]!r} stands already at {first.path}:{first.line}")
+
+
+def _retired(lexicon: _Index) -> Iterator[Problem]:
+    for row in lexicon.of("retired"):
+        if row["id"] in lexicon.concepts:
+            yield _problem("WT130", row, f"{row['id']!r} is retired and in use; an id is never used again")
+        if row["successor"] and row["successor"] not in lexicon.concepts:
+            yield _problem("WT130", row, f"successor {row['successor']!r} is unknown")
+
+
+def _terms(language: str, lexicon: _Index) -> Iterator[Problem]:
+    rows = [row for row in lexicon.of("term") if row.language == language]
+    known = lexicon.languages.get(language)
+    spaced = bool(known is None or known["spaced"])
+    folded: dict[str, tuple[str, Row]] = {}
+    for row in rows:
+        yield from _strength(row, language)
+        for form in row["forms"]:
+            text = fold(form).text.strip()
+            if not text:
+                yield _problem("WT114", row, f"{form!r} folds to nothing")
+                continue
+            if len(text) == 1 and language != SIGNS and not _may_be_short(row, known):
+                yield _problem("WT110", row, f"{form!r} is one letter; only weak ideographs with `needs` may be")
+            first_form, other = folded.setdefault(text, (form, row))
+            if (first_form, other) != (form, row) or row["forms"].count(form) > 1:
+                yield _problem(
+                    "WT111", row, f"{form!r} stands already at {other.path}:{other.line} for {other['concept']!r}; keep one"
+                )
+        for spare in row["spares"]:
+            if not any(fold(form).text.strip() in fold(spare).text for form in row["forms"]):
+                yield _problem("WT121", row, f"the spare {spare!r} holds none of the block's forms")
+    for text, (form, row) in folded.items():
+        for derived in list(spellings(form, language, spaced=spaced))[1:]:
+            if derived == text or derived not in folded:
+                continue
+            other_form, other = folded[derived]
+            if other["concept"] == row["concept"]:
+                yield _problem("WT112", other, f"{other_form!r} is derived from {form!r} anyway; delete it", warning=True)
+
+
+def _may_be_short(row: Row, language: Row | None) -> bool:
+    return (
+        language is not None
+        and language["script"] in ALLOWED_SHORT_SCRIPTS
+        and (row["concept"].startswith("any/") or (row["strength"] == "weak" and (bool(row["needs"]) or row["kind"] == "species")))
+    )
+
+
+def _strength(row: Row, language: str) -> Iterator[Problem]:
+    if row["strength"] != "strong":
+        return
+    if row["kind"] in ("code", "hashtag") or language == SIGNS:
+        yield _problem("WT116", row, "code words, hashtags and signs are always weak")
+    if row["concept"].startswith("any/"):
+        yield _problem("WT118", row, "generic part words are always weak")
+    for form in row["forms"]:
+        if " " not in form and (zipf := _zipf(form, language)) >= COMMON_ZIPF:
+            yield _problem("WT117", row, f"{form!r} is a common word (Zipf {zipf:.1f}) and may not be strong alone")
+
+
+def _zipf(word: str, language: str) -> float:
+    """Zipf frequency by wordfreq where it is installed and knows the language; else 0."""
+    frequency = _wordfreq(language.split("-")[0])
+    return frequency.get(word.casefold(), 0.0)
+
+
+@cache
+def _wordfreq(language: str) -> dict[str, float]:
+    try:
+        from math import log10
+
+        from wordfreq import available_languages, get_frequency_dict
+    except ImportError:  # a development dependency; continuous integration has it
+        return {}
+    if language not in available_languages("best"):
+        return {}
+    return {word: log10(share) + 9 for word, share in get_frequency_dict(language).items() if share >= 1e-5 * 0.9}
+
+
+def _benign(lexicon: _Index) -> Iterator[Problem]:
+    rows = lexicon.of("benign")
+    if not rows:
+        return
+    from ahocorasick_rs import AhoCorasick
+
+    forms = sorted({s for row in lexicon.of("term") for form in row["forms"] for s in spellings(form, row.language)})
+    automaton = AhoCorasick(forms)
+    for row in rows:
+        for phrase in row["phrases"]:
+            text = fold(phrase.removesuffix("*")).text.strip()
+            if not text:
+                yield _problem("WT114", row, f"{phrase!r} folds to nothing")
+            elif text in lexicon.strong:
+                yield _problem("WT123", row, f"{phrase!r} is a strong form; one of the two is wrong")
+            elif not any(automaton.find_matches_as_indexes(s) for s in spellings(phrase.removesuffix("*"), row.language)):
+                yield _problem("WT122", row, f"{phrase!r} holds no form of any term and protects nothing", warning=True)

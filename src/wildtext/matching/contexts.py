@@ -1,0 +1,95 @@
+"""The words around a match: what governs it, what the listing is about, what speaks for trade."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wildtext.lexicon.loader import ContextWord, Lexicon
+from wildtext.lexicon.schema import GOVERNING_CONTEXTS
+from wildtext.matching.boundaries import fits, script
+from wildtext.text.views import View
+
+NEAR_WORDS, NEAR_CHARACTERS = 12, 80
+ADJACENT_WORDS, ADJACENT_CHARACTERS = 3, 24
+ADJACENT_UNSPACED = 6
+MAX_CONTEXTS = 500
+"""Context words kept per field."""
+_CLAUSE_ENDS = frozenset(".!?;|/\u3002\uff01\uff1f\uff1b，、,")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A context word in a field: `start` and `end` are positions in the folded text."""
+
+    word: ContextWord
+    start: int
+    end: int
+
+    @property
+    def kind(self) -> str:
+        """What the word says; one of CONTEXT_KINDS."""
+        return self.word.kind
+
+
+def find_contexts(view: View, lexicon: Lexicon) -> tuple[Context, ...]:
+    """Every context word of the folded text, longest first where they overlap, in order."""
+    text = view.text
+    found: list[Context] = []
+    for index, start, end in lexicon.context_automaton.find_matches_as_indexes(text, overlapping=True):
+        words = lexicon.context(index)
+        found += [Context(word, start, end) for word in words if fits(text, start, end, word.word, word.language) is not None]
+        if len(found) >= MAX_CONTEXTS:
+            break
+    return tuple(_longest(found))
+
+
+def _longest(contexts: list[Context]) -> list[Context]:
+    """Drop context words inside longer ones of the same text ("not for sale" holds "for sale")."""
+    contexts.sort(key=lambda c: (c.start, -c.end, c.kind, c.word.language.tag, c.word.word))
+    kept: list[Context] = []
+    reach = -1
+    last: Context | None = None
+    for context in contexts:
+        if last is not None and context.end <= reach and (context.start, context.end) != (last.start, last.end):
+            continue
+        if context.end > reach:
+            reach, last = context.end, context
+        kept.append(context)
+    return kept
+
+
+def is_near(text: str, start: int, end: int, context: Context) -> bool:
+    """Within twelve words and eighty characters of `text[start:end]`."""
+    gap = _gap(text, start, end, context)
+    return gap is not None and len(gap) <= NEAR_CHARACTERS and gap.count(" ") <= NEAR_WORDS
+
+
+def governs(text: str, start: int, end: int, context: Context) -> bool:
+    """Whether a governing word ("faux", "print") stands close enough, and on the right side, to act on the match."""
+    gap = _gap(text, start, end, context)
+    if gap is None:
+        return True
+    position = context.word.position
+    if (position == "before" and context.start >= end) or (position == "after" and context.end <= start):
+        return False
+    if any(c in _CLAUSE_ENDS for c in gap):
+        return False
+    if not context.word.language.spaced or script(text[start]) in ("Hani", "Kana", "Thai", "Laoo", "Khmr", "Mymr"):
+        return len(gap) <= ADJACENT_UNSPACED
+    return len(gap) <= ADJACENT_CHARACTERS and len(gap.split()) < ADJACENT_WORDS
+
+
+def acts_on(text: str, start: int, end: int, context: Context) -> bool:
+    """Whether the context reaches the match, by the rule of its kind."""
+    if context.kind in GOVERNING_CONTEXTS:
+        return governs(text, start, end, context)
+    return is_near(text, start, end, context)
+
+
+def _gap(text: str, start: int, end: int, context: Context) -> str | None:
+    """The text between match and context; None where they overlap."""
+    if context.end <= start:
+        return text[context.end : start]
+    if context.start >= end:
+        return text[end : context.start]
+    return None

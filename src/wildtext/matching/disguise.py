@@ -1,0 +1,153 @@
+"""What turned a term into what the seller wrote, letter by letter; and whether it can be that term at all.
+
+A skeleton says only that two words may be the same. Here the written word and the term are walked side by side: a missing accent is
+forgiven, another accent is not ("với" is no "voi"); a stretched letter is, a double one is not ("hoorn" is no "horn").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from wildtext.text.skeleton import CYRILLIC_LEET, LEET
+from wildtext.text.skeleton import is_optional_mark as _is_optional_mark
+from wildtext.text.tables import cyrillic_lookalikes, fold_map, latin_lookalikes, plain_letters
+
+DECORATION = "decoration"
+OBFUSCATION = frozenset(("decoration", "invisible", "leet", "lookalikes", "references", "repeats", "separators", "styled"))
+"""Transforms that ordinary writers do not need. Missing marks, case, width and spacing are everyday typing."""
+
+_COST = {
+    "marks": 0.04,
+    "joined": 0.03,
+    "digraph": 0.01,
+    "decoration": 0.06,
+    "lookalikes": 0.05,
+    "leet": 0.07,
+    "separators": 0.07,
+    "repeats": 0.06,
+}
+_DIGRAPHS = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"}
+_TONES = frozenset("\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4e\u0ec8\u0ec9\u0eca\u0ecb\u0ecc")
+_JOINERS = frozenset("\u200c\u200d")
+
+
+def cost(transforms: tuple[str, ...]) -> float:
+    """How much less certain a match is after `transforms`, in [0, 0.4]."""
+    return min(0.4, sum(_COST.get(name, 0.0) for name in transforms))
+
+
+def explain(written: str, form: str, native: Set[str]) -> tuple[str, ...] | None:
+    """The transforms that lead from `written` to `form` (both folded), sorted; None if it is another word.
+
+    `native` holds the letters with marks that belong to the language of the form.
+
+    >>> explain("1v0ry", "ivory", frozenset()), explain("nga voi", "ngà voi", frozenset("à"))
+    (('leet',), ('marks',))
+    >>> explain("với", "voi", frozenset("ớ")) is None
+    True
+    """
+    plain, latin, cyrillic = plain_letters(), latin_lookalikes(), cyrillic_lookalikes()
+    seen: set[str] = set()
+    i = j = 0
+    while i < len(written) or j < len(form):
+        w = written[i] if i < len(written) else ""
+        f = form[j] if j < len(form) else ""
+        if w and w == f:
+            i, j = i + 1, j + 1
+            continue
+        if w and _is_optional_mark(w):
+            if w in _TONES:
+                return None
+            seen.add(DECORATION)
+            i += 1
+            continue
+        if f and _is_optional_mark(f):
+            seen.add("marks")
+            j += 1
+            continue
+        base_w, base_f = plain.get(w, w), plain.get(f, f)
+        if f in _DIGRAPHS and written[i : i + 2] == _DIGRAPHS[f]:
+            seen.add("digraph")
+            i, j = i + 2, j + 1
+            continue
+        if w and base_w == base_f:
+            if w == base_w:
+                seen.add("marks")
+            elif w in native:
+                return None
+            else:
+                seen.add(DECORATION)
+            i, j = i + 1, j + 1
+            continue
+        if w and f and (latin.get(w) == base_f or latin.get(base_w) == base_f or cyrillic.get(w) == base_f):
+            seen.add("lookalikes")
+            i, j = i + 1, j + 1
+            continue
+        if w and f and _reads_as(w, base_f):
+            seen.add("leet")
+            i, j = i + 1, j + 1
+            continue
+        if w and not w.isalnum():
+            if f == " ":
+                j += 1
+            seen.add("separators")
+            i += 1
+            continue
+        if f == " ":
+            seen.add("joined")
+            j += 1
+            continue
+        if w and i and base_w == plain.get(written[i - 1], written[i - 1]) and _run(written, i) >= 3:
+            seen.add("repeats")
+            i += 1
+            continue
+        if f and j and f == form[j - 1] and "repeats" in seen:
+            j += 1
+            continue
+        return None
+    return tuple(sorted(seen))
+
+
+def _reads_as(sign: str, letter: str) -> bool:
+    return LEET.get(sign) == letter or CYRILLIC_LEET.get(sign) == letter or (sign in "1!|" and letter == "l")
+
+
+def _run(text: str, i: int) -> int:
+    """Length of the run of equal characters around position i."""
+    first = last = i
+    while first > 0 and text[first - 1] == text[i]:
+        first -= 1
+    while last + 1 < len(text) and text[last + 1] == text[i]:
+        last += 1
+    return last - first + 1
+
+
+def visible_transforms(written: str) -> tuple[str, ...]:
+    """What the fold already undid in a piece of the original that ordinary typing does not explain.
+
+    >>> visible_transforms("iv\\u200bory"), visible_transforms("Ivory"), visible_transforms("𝐢vory")
+    (('invisible',), (), ('styled',))
+    """
+    if written.isascii():
+        return ("references",) if "&" in written and ";" in written else ()
+    folds = fold_map()
+    seen: set[str] = set()
+    letters_need_joiners = any("\u0590" <= c <= "\u1fff" for c in written)
+    for char in written:
+        if char.isascii():
+            continue
+        folded = folds.get(char)
+        if folded == "" or 0xE0000 <= ord(char) <= 0xE0FFF:
+            everyday = "\u0590" <= char <= "\u06ff" or (char in _JOINERS and letters_need_joiners) or "\ufe00" <= char <= "\ufe0f"
+            if not everyday:
+                seen.add("invisible")
+        elif folded and folded.isascii() and folded.isalnum() and _is_styled(ord(char)):
+            seen.add("styled")
+    if "&" in written and ";" in written:
+        seen.add("references")
+    return tuple(sorted(seen))
+
+
+def _is_styled(code: int) -> bool:
+    """Mathematical, circled, raised and small-capital letters; not full width, which East Asian keyboards type."""
+    return 0x1D00 <= code < 0x1DC0 or (code > 0x2000 and not 0xFF00 <= code <= 0xFFEF)
