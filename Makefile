@@ -1,0 +1,48 @@
+# Everything runs in .venv, which the first target that needs it creates.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test check format bench-real model dist clean
+
+.venv/ok: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[cli]'
+	touch $@
+
+.venv/dev-ok: .venv/ok
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+demo: .venv/ok  ## Score the example listings and explain one.
+	$(BIN)/wildtext score examples/listings.jsonl --format table
+	$(BIN)/wildtext explain 'Vòng tay ngà voi thật. Carved 1v0ry, DM me on WhatsApp. Ships from Ivory Coast'
+
+test: .venv/dev-ok  ## Run all tests.
+	$(BIN)/python -m pytest -n 2
+
+check: .venv/dev-ok  ## Lint, types, import direction, lexicon and generated files.
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/wildtext lexicon lint
+	$(BIN)/wildtext lexicon fmt --check
+	$(BIN)/python tools/build_model.py --check
+	$(BIN)/python tools/notice.py --check
+
+format: .venv/dev-ok  ## Put code and lexicon into their canonical form.
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	$(BIN)/wildtext lexicon fmt
+
+bench-real: .venv/dev-ok  ## Measure on the real listings under ../shared/listings, where they exist.
+	$(BIN)/python -m bench.real
+
+model: .venv/dev-ok  ## Write models/model.json from its sources.
+	$(BIN)/python tools/build_model.py
+
+dist: .venv/dev-ok  ## Build wheel and source archive.
+	$(BIN)/python -m build
+
+clean:
+	rm -rf .venv build dist

@@ -1,0 +1,386 @@
+"""The scorer: the only place in which the stages meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from wildtext._version import __version__
+from wildtext.errors import LexiconError, PolicyError, WildtextError
+from wildtext.lexicon.loader import Concept, Lexicon
+from wildtext.matching.finder import FieldFindings, Finding, find
+from wildtext.scoring.classifier import DIGITS, Classifier, calibrated_risk
+from wildtext.scoring.conjunctions import join
+from wildtext.scoring.features import FieldEvidence, extract
+from wildtext.scoring.policy import DECISIONS, AllowedPhrase, ExtraTerm, Policy
+from wildtext.scoring.signals import field_claims, field_signals, price_signal
+from wildtext.text.pipeline import normalize
+from wildtext.text.views import NormalizedText
+from wildtext.types import (
+    SCHEMA_VERSION,
+    Claim,
+    Decision,
+    FailedListing,
+    Label,
+    Listing,
+    ListingScore,
+    Match,
+    Reason,
+    ScoredLabel,
+    ScoreWarning,
+    Signal,
+    Suppressed,
+    Taxon,
+    Thresholds,
+    Versions,
+    utf16_offsets,
+)
+
+MAX_CHARS = 100_000
+"""Characters read per field. Of a longer text the beginning and the last fifth of this are read, and the result says so."""
+MAX_TAGS = 200
+"""Tags read per listing."""
+_TAIL = MAX_CHARS // 5
+
+
+class Scorer:
+    """Scores listings. Immutable after construction, so threads may share one.
+
+    `lexicon` and `model` are paths (lexicon folder or compiled file, model file) or loaded objects; None means the bundled ones.
+    `policy` is a path or a Policy; `extra_terms` and `allow` add to what it holds. `as_of` is the day on which entries with an
+    `expires` date are judged; without it nothing expires, since scoring never reads a clock.
+
+    Raises LexiconError, ModelError or PolicyError where one of them cannot be used.
+
+    >>> Scorer().score({"title": "Rhino horn, 300 g"}).decision
+    'high_confidence'
+    """
+
+    def __init__(
+        self,
+        *,
+        lexicon: str | Path | Lexicon | None = None,
+        model: str | Path | Classifier | None = None,
+        policy: str | Path | Policy | None = None,
+        extra_terms: Iterable[ExtraTerm] = (),
+        allow: Iterable[AllowedPhrase] = (),
+        as_of: date | None = None,
+    ) -> None:
+        self._classifier = model if isinstance(model, Classifier) else Classifier.load(model)
+        policy = Policy() if policy is None else policy if isinstance(policy, Policy) else Policy.load(policy)
+        loaded = lexicon if isinstance(lexicon, Lexicon) else Lexicon.load(lexicon)
+        self._policy = policy
+        self._policy_expired = _expired(policy.expires, as_of)
+        if policy.profile not in self._classifier.thresholds:
+            raise PolicyError(f"the model has no thresholds for profile {policy.profile!r}")
+        self._lexicon = _layered(
+            loaded,
+            [term for term in (*policy.terms, *extra_terms) if not _expired(term.expires, as_of)],
+            [entry for entry in (*policy.allow, *allow) if not _expired(entry.expires, as_of)],
+        )
+        for group in policy.groups_off:
+            if group not in self._lexicon.groups:
+                raise PolicyError(f"policy {policy.name!r} switches off the unknown group {group!r}")
+        self.versions = Versions(
+            SCHEMA_VERSION,
+            __version__,
+            self._lexicon.version,
+            self._lexicon.sha256,
+            self._classifier.version,
+            self._classifier.sha256,
+            policy.name,
+            policy.sha256,
+            as_of.isoformat() if as_of else None,
+        )
+        """What every result of this scorer depends on."""
+
+    def score(self, listing: str | Mapping[str, Any] | Listing) -> ListingScore:
+        """Score one listing.
+
+        Any text is accepted. Raises ListingTypeError or ListingError, naming the field, for what is no listing.
+
+        >>> result = Scorer().score("Collectible 1v0ry netsuke, DM me")
+        >>> [(m.text, m.start, m.end, m.transforms) for m in result.matches]
+        [('1v0ry netsuke', 12, 25, ('leet',))]
+        """
+        return _Scoring(self._lexicon, self._classifier, self._policy, self._policy_expired, self.versions).score(
+            Listing.of(listing)
+        )
+
+    def score_many(self, listings: Iterable[str | Mapping[str, Any] | Listing]) -> Iterator[ListingScore | FailedListing]:
+        """Score any iterable of listings, in order, one at a time and in bounded memory.
+
+        What is no listing comes back as a FailedListing with its index, and the rest goes on.
+
+        >>> [type(r).__name__ for r in Scorer().score_many(["a chair", 3])]
+        ['ListingScore', 'FailedListing']
+        """
+        for index, listing in enumerate(listings):
+            yield self._score_or_failure(index, listing)
+
+    def _score_or_failure(self, index: int, listing: str | Mapping[str, Any] | Listing) -> ListingScore | FailedListing:
+        try:
+            return self.score(listing)
+        except WildtextError as error:
+            return FailedListing(index, type(error).__name__, str(error))
+
+    def find(self, listing: str | Mapping[str, Any] | Listing) -> tuple[Match, ...]:
+        """Only match: every term found that is not set aside, without any judgement of risk.
+
+        >>> [m.concept for m in Scorer().find("งาช้างแท้")]
+        ['elephant/ivory']
+        """
+        return self.score(listing).matches
+
+    def labels(self) -> tuple[Label, ...]:
+        """Every label that a result can carry: groups (level 1), then kinds of goods (level 2), by id."""
+        groups = [Label(group, name, None, 1) for group, name in self._lexicon.groups.items()]
+        goods = [_label(concept) for concept in self._lexicon.concepts.values() if concept.group in self._lexicon.groups]
+        return tuple(sorted([*groups, *goods], key=lambda label: (label.level, label.id)))
+
+
+class _Scoring:
+    """The way of one listing through the stages."""
+
+    def __init__(self, lexicon: Lexicon, classifier: Classifier, policy: Policy, expired: bool, versions: Versions) -> None:
+        self.lexicon = lexicon
+        self.classifier = classifier
+        self.policy = policy
+        self.versions = versions
+        self.warnings: list[ScoreWarning] = []
+        if expired:
+            self.warn("policy_expired", None, f"policy {policy.name!r} expired on {policy.expires}")
+
+    def warn(self, code: str, field: str | None, detail: str) -> None:
+        self.warnings.append(ScoreWarning(code, field, detail))
+
+    def score(self, listing: Listing) -> ListingScore:
+        parts = [part for name, text in self.fields(listing) for part in self.parts(name, text, listing.language)]
+        fields = [part.evidence for part in parts]
+        signals = [*(s for part in parts for s in part.signals), *price_signal(listing)]
+        claims = [claim for part in parts for claim in part.claims]
+        counted = any(f.set_aside is None and not f.term.silent for e in fields for f in e.findings) or any(
+            e.joined for e in fields
+        )
+        matches = tuple(match for part in parts for match in part.matches)
+        language = _main_language(matches)
+        pair_language, (review, high) = self.policy.pair(self.classifier.thresholds, language)
+        if matches and pair_language is None and language is not None:
+            self.warn("default_thresholds", None, f"no thresholds measured for {language!r}; the default pair applies")
+        reasons = self.reasons(fields, signals, claims, review)
+        risk = self.classifier.risk(reasons)
+        taxa = self.taxa(matches)
+        decision = self.decision(risk, review, high, taxa) if counted else "none"
+        if self.policy.mode == "shadow":
+            if decision != "none":
+                self.warn("shadow", None, f"the policy is on trial; it would have said {decision}")
+            decision = "none"
+        categories = self.categories(fields, signals, claims, review, risk)
+        return ListingScore(
+            risk=risk,
+            decision=decision,
+            categories=categories,
+            labels=self.labels(fields, categories),
+            matches=matches,
+            taxa=taxa,
+            claims=tuple(claims),
+            signals=tuple(signals),
+            suppressed=tuple(row for part in parts for row in part.suppressed),
+            reasons=reasons,
+            thresholds=Thresholds(self.policy.profile, pair_language, review, high, self.classifier.calibration),
+            versions=self.versions,
+            warnings=tuple(self.warnings),
+        )
+
+    def fields(self, listing: Listing) -> Iterator[tuple[str, str]]:
+        if len(listing.tags) > MAX_TAGS:
+            self.warn("truncated", "tags", f"{len(listing.tags)} tags; the first {MAX_TAGS} were read")
+            listing = replace(listing, tags=listing.tags[:MAX_TAGS])
+        yield from listing.text_fields()
+
+    def parts(self, name: str, text: str, language: str | None) -> Iterator[_Part]:
+        """The field, or beginning and end of one that is too long."""
+        if len(text) <= MAX_CHARS:
+            yield self.part(name, text, 0, text, language)
+            return
+        self.warn("truncated", name, f"{len(text)} characters; the first {MAX_CHARS - _TAIL} and the last {_TAIL} were read")
+        yield self.part(name, text[: MAX_CHARS - _TAIL], 0, text, language)
+        yield self.part(name, text[-_TAIL:], len(text) - _TAIL, text, language)
+
+    def part(self, name: str, text: str, offset: int, whole: str, language: str | None) -> _Part:
+        normalized = normalize(text)
+        for code in normalized.warnings:
+            self.warn(code, name, "marks beyond thirty on one letter were not read")
+        found = find(normalized, self.lexicon, language)
+        if found.capped:
+            self.warn("matches_capped", name, "more matches than are reported")
+        return _Part(name, normalized, offset, whole, self.apply_policy(found), self.lexicon)
+
+    def apply_policy(self, found: FieldFindings) -> FieldFindings:
+        if not self.policy.groups_off:
+            return found
+        off = self.policy.groups_off
+        findings = tuple(
+            replace(f, set_aside="policy", note=f"group {f.term.concept.group} is off")
+            if f.set_aside is None and f.term.concept.group in off
+            else f
+            for f in found.findings
+        )
+        return replace(found, findings=findings)
+
+    def reasons(
+        self,
+        fields: Sequence[FieldEvidence],
+        signals: Sequence[Signal],
+        claims: Sequence[Claim],
+        review: float,
+        group: str | None = None,
+    ) -> tuple[Reason, ...]:
+        """The reasons, with the balancing entries that keep two promises: no wildlife, no flag; a claim never clears."""
+        features = extract(fields, signals, claims, group)
+        reasons = self.classifier.reasons(features)
+        if len(features) == 1:
+            return self.capped(reasons, "no_match_cap", below=review)
+        lowering = [r for r in reasons if r.feature.startswith("claim:") and r.contribution < 0]
+        if lowering:
+            without = tuple(r for r in reasons if r not in lowering)
+            if self.classifier.risk(without) >= review > self.classifier.risk(reasons):
+                return self.capped(reasons, "claim_cap", reach=review)
+        return reasons
+
+    def capped(
+        self, reasons: tuple[Reason, ...], name: str, *, below: float | None = None, reach: float | None = None
+    ) -> tuple[Reason, ...]:
+        """Add the smallest balancing reason that takes the risk below, or up to, a threshold; none if it is there."""
+        risk = self.classifier.risk(reasons)
+        if (below is not None and risk < below) or (reach is not None and risk >= reach):
+            return reasons
+        step = -(10.0**-DIGITS) if below is not None else 10.0**-DIGITS
+        low, high = 0, 1
+        while not self._reached(reasons, name, high * step, below, reach):
+            low, high = high, high * 2
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (low, middle) if self._reached(reasons, name, middle * step, below, reach) else (middle, high)
+        return (*reasons, Reason(name, 1.0, round(high * step, DIGITS)))
+
+    def _reached(self, reasons: tuple[Reason, ...], name: str, amount: float, below: float | None, reach: float | None) -> bool:
+        risk = calibrated_risk((*reasons, Reason(name, 1.0, round(amount, DIGITS))), self.classifier.calibration)
+        return risk < below if below is not None else risk >= (reach or 0.0)
+
+    def decision(self, risk: float, review: float, high: float, taxa: Sequence[Taxon]) -> Decision:
+        decision: Decision = "high_confidence" if risk >= high else "review" if risk >= review else "none"
+        allowed = self.policy.highest_decision([t.cites_appendix for t in taxa if t.cites_appendix])
+        return min(decision, allowed, key=DECISIONS.index)
+
+    def taxa(self, matches: Sequence[Match]) -> tuple[Taxon, ...]:
+        names = dict.fromkeys(name for match in matches for name in match.taxon_ids)
+        return tuple(self.lexicon.taxa[name] for name in names if name in self.lexicon.taxa)
+
+    def categories(
+        self, fields: Sequence[FieldEvidence], signals: Sequence[Signal], claims: Sequence[Claim], review: float, risk: float
+    ) -> dict[str, float]:
+        groups = sorted({concept.group for concept in _counted_concepts(fields)})
+        if len(groups) == 1:
+            return {groups[0]: risk}
+        return {group: self.classifier.risk(self.reasons(fields, signals, claims, review, group)) for group in groups}
+
+    def labels(self, fields: Sequence[FieldEvidence], categories: Mapping[str, float]) -> tuple[ScoredLabel, ...]:
+        concepts = {concept.id: concept for concept in _counted_concepts(fields)}
+        rows = [ScoredLabel(c.id, c.name, c.group, 2, categories[c.group]) for c in concepts.values()]
+        return tuple(sorted(rows, key=lambda row: (-row.score, row.id)))
+
+
+class _Part:
+    """One field, or a piece of one, with everything found in it, in terms of the caller's own field."""
+
+    def __init__(self, name: str, text: NormalizedText, offset: int, whole: str, found: FieldFindings, lexicon: Lexicon) -> None:
+        self.name = name
+        self.whole = whole
+        self.offset = offset
+        self.lexicon = lexicon
+        findings, joined = join(found.findings, text.folded.text, lexicon)
+        counted = bool(joined) or any(f.set_aside is None and not f.term.silent for f in findings)
+        live = any(f.set_aside is None and f.term.kind == "species" for f in findings)
+        signals = field_signals(name, text, found.contexts, live=live) if counted else []
+        self.signals = [self.shifted(row) for row in signals]
+        self.claims = [self.shifted(row) for row in (field_claims(name, text, found.contexts) if counted else [])]
+        self.evidence = FieldEvidence(text.folded.text, findings, joined, found.contexts, tuple(self.signals))
+        partners = {id(f) for j in joined for f in (j.species, j.part)}
+        shown = [f for f in findings if not f.term.silent or id(f) in partners]
+        units = utf16_offsets(whole, [p + offset for f in shown for p in (f.start, f.end)])
+        self.matches = [self.match(f, units) for f in shown if f.set_aside is None]
+        self.suppressed = [self.suppress(f, units) for f in shown if f.set_aside is not None]
+
+    def shifted(self, row: Any) -> Any:
+        """A signal or claim with its offsets in the whole field."""
+        if not self.offset or row.start is None:
+            return row
+        start, end = row.start + self.offset, row.end + self.offset
+        units = utf16_offsets(self.whole, [start, end])
+        return replace(row, start=start, end=end, start_utf16=units[start], end_utf16=units[end])
+
+    def match(self, finding: Finding, units: Mapping[int, int]) -> Match:
+        return Match(*self.values(finding, units))
+
+    def suppress(self, finding: Finding, units: Mapping[int, int]) -> Suppressed:
+        because = (finding.set_aside or "", finding.by, finding.note)
+        return Suppressed(*(*self.values(finding, units), *because))
+
+    def values(self, finding: Finding, units: Mapping[int, int]) -> tuple[Any, ...]:
+        term = finding.term
+        start, end = finding.start + self.offset, finding.end + self.offset
+        return (
+            self.name, start, end, units[start], units[end], self.whole[start:end], term.folded, term.term_id, term.form,
+            term.concept.id, term.kind, term.language.tag, finding.method, finding.transforms, finding.score,
+            term.concept.cites_term_code, term.taxa,
+        )  # fmt: skip
+
+
+def _counted_concepts(fields: Sequence[FieldEvidence]) -> Iterator[Concept]:
+    for evidence in fields:
+        partners = {id(f) for j in evidence.joined for f in (j.species, j.part)}
+        yield from (j.gives for j in evidence.joined)
+        for finding in evidence.findings:
+            if finding.set_aside is None and not finding.term.silent and id(finding) not in partners:
+                yield finding.term.concept
+
+
+def _main_language(matches: Sequence[Match]) -> str | None:
+    """The language that carries most of the evidence; scientific names and signs belong to none."""
+    weight: dict[str, float] = {}
+    for match in matches:
+        if match.language not in ("la", "zxx"):
+            weight[match.language] = weight.get(match.language, 0.0) + match.score
+    return min(weight, key=lambda tag: (-weight[tag], tag)) if weight else None
+
+
+def _label(concept: Concept) -> Label:
+    return Label(concept.id, concept.name, concept.group, 2)
+
+
+def _expired(expires: date | None, as_of: date | None) -> bool:
+    return expires is not None and as_of is not None and expires < as_of
+
+
+def _layered(lexicon: Lexicon, terms: Sequence[ExtraTerm], allowed: Sequence[AllowedPhrase]) -> Lexicon:
+    if not terms and not allowed:
+        return lexicon
+    from wildtext.lexicon.compiler import compile_layer
+
+    for term in terms:
+        if term.concept not in lexicon.concepts:
+            raise LexiconError(f"an extra term names the unknown concept {term.concept!r}")
+    for language in (*(t.language for t in terms), *(a.language for a in allowed)):
+        if language not in lexicon.languages:
+            raise LexiconError(f"an extra term or allowed phrase names the unknown language {language!r}")
+    return lexicon.with_layer(
+        compile_layer(
+            {tag: language.spaced for tag, language in lexicon.languages.items()},
+            [(t.concept, t.kind, t.strength, t.language, t.mode, t.forms) for t in terms],
+            [(a.phrase, a.reason, a.language) for a in allowed],
+        )
+    )

@@ -1,0 +1,70 @@
+"""Which weak words together are strong: a species and a part side by side, in any mix of languages and signs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from wildtext.lexicon.loader import Concept, Lexicon
+from wildtext.matching.finder import Finding
+
+WINDOW_WORDS, WINDOW_CHARACTERS, WINDOW_UNSPACED = 3, 24, 4
+NEIGHBOURS = 7
+"""Findings looked at behind each one."""
+_SENTENCE_ENDS = frozenset(".!?;|\u3002\uff01\uff1f\uff1b")
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A species and a part that together offer `gives`. `score` in [0, 1] is the lower of the two."""
+
+    gives: Concept
+    species: Finding
+    part: Finding
+
+    @property
+    def score(self) -> float:
+        """How sure it is that both words stand there."""
+        return min(self.species.score, self.part.score)
+
+
+def join(findings: Sequence[Finding], text: str, lexicon: Lexicon) -> tuple[tuple[Finding, ...], tuple[Joined, ...]]:
+    """The conjunctions of one field, at most one for each pair of words, and the findings as they stand then.
+
+    A species that only lacked company (`context_missing`) has it now; what was cancelled or is benign stays out.
+    `text` is the folded text of the field.
+    """
+    usable = [i for i, f in enumerate(findings) if f.set_aside in (None, "context_missing")]
+    pairs: list[tuple[Concept, int, int]] = []
+    for n, i in enumerate(usable):
+        for j in usable[n + 1 : n + 1 + NEIGHBOURS]:
+            if not _close(findings[i], findings[j], text):
+                break
+            for species, part in ((i, j), (j, i)):
+                gives = _rule(findings[species], findings[part], lexicon)
+                if gives is not None:
+                    pairs.append((gives, species, part))
+                    break
+    kept = list(findings)
+    for i in {i for _, *both in pairs for i in both}:
+        if kept[i].set_aside:
+            kept[i] = replace(kept[i], set_aside=None, by=None, note=None)
+    return tuple(kept), tuple(Joined(gives, kept[species], kept[part]) for gives, species, part in pairs)
+
+
+def _rule(species: Finding, part: Finding, lexicon: Lexicon) -> Concept | None:
+    if species.term.kind != "species":
+        return None
+    for rule in lexicon.conjunctions:
+        if species.term.concept.id in rule.species and part.term.concept.id in rule.part:
+            return rule.gives
+    return None
+
+
+def _close(first: Finding, second: Finding, text: str) -> bool:
+    gap = text[first.folded_end : second.folded_start]
+    if any(c in _SENTENCE_ENDS for c in gap):
+        return False
+    if not first.term.language.spaced and not second.term.language.spaced:
+        return len(gap) <= WINDOW_UNSPACED
+    return len(gap) <= WINDOW_CHARACTERS and len(gap.split()) <= WINDOW_WORDS

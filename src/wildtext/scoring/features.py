@@ -1,0 +1,173 @@
+"""Named features: everything the classifier knows about a listing, each with the terms behind it.
+
+The set is versioned; a model says which version it was made for. Families, in the order of `reasons`:
+
+==============================  ======================================================================================
+feature                         value
+==============================  ======================================================================================
+``bias``                        1
+``strong:<label>``              best score of a strong term of that concept, + 0.15 for each further term, at most + 0.3
+``conjunction:<label>``         best score of a species and a part side by side
+``live:<label>``                best score of a species with live-animal words or breeder's notation near
+``supported:<label>``           best score of a weak term with one of its needed words near
+``code:<label>``                best score of a code word with one of its needed words near
+``weak:<label>``                best score of a weak term alone; a second label counts a fifth
+``trade:regulated|unlisted``    1 if the best evidence is of a concept whose trade is legal with papers, or not listed at all
+``obfuscation:<transform>``     1 if a counted term was disguised that way
+``evidence:<kind>``             1 if words for genuine, craft, medicine or live animals stand near a counted term
+``signal:<kind>``               1 if the listing shows that sign of trade
+``claim:<kind>``                1 if the seller claims it
+``context:<kind>``              1 if a topic stands near a counted term: toy, book, news …
+==============================  ======================================================================================
+
+Signals, claims and contexts count only beside a counted term: without wildlife there is nothing to weigh.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from wildtext.lexicon.loader import Concept
+from wildtext.lexicon.schema import EVIDENCE_CONTEXTS, GOVERNING_CONTEXTS, TALK_CONTEXTS, TOPIC_CONTEXTS
+from wildtext.matching.contexts import Context, acts_on, is_near
+from wildtext.matching.disguise import OBFUSCATION
+from wildtext.matching.finder import Finding
+from wildtext.scoring.conjunctions import Joined
+from wildtext.types import Claim, Signal
+
+FEATURES_VERSION = 1
+"""Raised with every change of meaning; a model made for another version is refused."""
+
+_MORE, _MOST_MORE = 0.15, 0.3
+_SECOND_WEAK = 0.2
+_RANK = {"restricted": 2, "regulated": 1, "unlisted": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A feature with its value and the ids of the terms behind it."""
+
+    name: str
+    value: float
+    term_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldEvidence:
+    """One field: what counts in it, what was joined, and the context words. `text` is the folded text."""
+
+    text: str
+    findings: tuple[Finding, ...]
+    joined: tuple[Joined, ...]
+    contexts: tuple[Context, ...]
+    signals: tuple[Signal, ...] = ()
+
+
+@dataclass(slots=True)
+class _Collected:
+    values: dict[tuple[str, str], list[float]] = field(default_factory=dict)
+    terms: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    trades: set[str] = field(default_factory=set)
+
+    def add(self, family: str, concept: Concept, score: float, *term_ids: str) -> None:
+        key = (family, concept.id)
+        self.values.setdefault(key, []).append(score)
+        ids = self.terms.setdefault(key, [])
+        ids.extend(t for t in term_ids if t not in ids)
+        self.trades.add(concept.trade)
+
+
+def extract(
+    fields: Sequence[FieldEvidence], signals: Iterable[Signal], claims: Iterable[Claim], group: str | None = None
+) -> list[Feature]:
+    """The features of a listing; with `group`, as if only the evidence of that group were there.
+
+    Features come in a fixed order, so that equal evidence gives equal bytes.
+    """
+    collected = _Collected()
+    near: set[str] = set()
+    disguises: dict[str, list[str]] = {}
+    for evidence in fields:
+        for finding in _collect(evidence, collected, group):
+            term = finding.term
+            for name in finding.transforms:
+                if name in OBFUSCATION:
+                    disguises.setdefault(name, []).append(term.term_id)
+            near.update(_kinds_near(evidence, finding))
+    features = [Feature("bias", 1.0)]
+    features += _evidence_features(collected)
+    if not collected.values:
+        return features
+    best = max(_RANK[trade] for trade in collected.trades)
+    if best < _RANK["restricted"]:
+        features.append(Feature(f"trade:{'regulated' if best else 'unlisted'}", 1.0))
+    features += [Feature(f"obfuscation:{name}", 1.0, tuple(dict.fromkeys(disguises[name]))) for name in sorted(disguises)]
+    features += [Feature(f"evidence:{kind}", 1.0) for kind in EVIDENCE_CONTEXTS if kind in near]
+    features += [Feature(f"signal:{name}", 1.0) for name in sorted({_signal_name(s) for s in signals})]
+    features += [Feature(f"claim:{kind}", 1.0) for kind in sorted({c.kind for c in claims})]
+    features += [Feature(f"context:{kind}", 1.0) for kind in (*GOVERNING_CONTEXTS, *TOPIC_CONTEXTS, *TALK_CONTEXTS) if kind in near]
+    return features
+
+
+def _collect(evidence: FieldEvidence, collected: _Collected, group: str | None) -> Iterable[Finding]:
+    """Add the evidence of one field; yields the findings that count."""
+    joined = [j for j in evidence.joined if group in (None, j.gives.group)]
+    in_conjunction = {id(finding) for j in joined for finding in (j.species, j.part)}
+    for j in joined:
+        collected.add("conjunction", j.gives, j.score, j.species.term.term_id, j.part.term.term_id)
+        yield from (j.species, j.part)
+    for finding in evidence.findings:
+        term = finding.term
+        if finding.set_aside or term.silent or id(finding) in in_conjunction or group not in (None, term.concept.group):
+            continue
+        if term.candidate:
+            continue
+        yield finding
+        if term.kind == "code":
+            family = "code" if finding.supported else None
+        elif term.strong:
+            family = "strong"
+        elif term.kind == "species" and _is_live(evidence, finding):
+            family = "live"
+        else:
+            family = "supported" if finding.supported else "weak"
+        if family is not None:
+            collected.add(family, term.concept, finding.score, term.term_id)
+
+
+def _is_live(evidence: FieldEvidence, finding: Finding) -> bool:
+    """Live-animal words near a species, or a breeder's sex ratio in the same field."""
+    if any(s.kind == "sex_ratio" for s in evidence.signals):
+        return True
+    return any(
+        c.kind in ("live", "captive_bred", "wild_taken") and is_near(evidence.text, finding.folded_start, finding.folded_end, c)
+        for c in evidence.contexts
+        if not (finding.folded_start <= c.start and c.end <= finding.folded_end)
+    )
+
+
+def _kinds_near(evidence: FieldEvidence, finding: Finding) -> set[str]:
+    start, end = finding.folded_start, finding.folded_end
+    return {c.kind for c in evidence.contexts if acts_on(evidence.text, start, end, c) and not (start <= c.start and c.end <= end)}
+
+
+def _evidence_features(collected: _Collected) -> list[Feature]:
+    features: list[Feature] = []
+    for family in ("strong", "conjunction", "live", "supported", "code", "weak"):
+        rows = sorted(
+            ((label, max(scores), len(scores)) for (name, label), scores in collected.values.items() if name == family),
+            key=lambda row: (-row[1], row[0]),
+        )
+        for i, (label, best, count) in enumerate(rows):
+            value = best
+            if family == "strong":
+                value += min(_MOST_MORE, _MORE * (count - 1))
+            elif family == "weak" and i:
+                value *= _SECOND_WEAK
+            features.append(Feature(f"{family}:{label}", round(value, 4), tuple(collected.terms[family, label])))
+    return features
+
+
+def _signal_name(signal: Signal) -> str:
+    return f"intent:{signal.value}" if signal.kind == "intent" else signal.kind
