@@ -20,6 +20,7 @@ WT115  not in Unicode normal form C
 WT116  a code word, hashtag or sign is strong
 WT117  a single common word is strong
 WT118  a generic part word (any/…) is strong
+WT119  a form is a scientific name of taxa/, which is found in every language anyway (warning)
 WT120  an id stands twice
 WT121  a `spares` phrase holds none of the block's forms
 WT122  a benign phrase holds no form of any term, so it protects nothing (warning)
@@ -37,7 +38,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from wildtext.lexicon.parser import parse_folder
-from wildtext.lexicon.schema import SIGNS, Problem, Row
+from wildtext.lexicon.schema import SCIENTIFIC, SIGNS, Problem, Row
 from wildtext.lexicon.spellings import spellings
 from wildtext.text.pipeline import fold
 
@@ -78,6 +79,7 @@ class _Index:
         self.taxa = {row["name"] for row in self.of("taxon")}
         self.languages = {row["tag"]: row for row in self.of("language")}
         self.sources = {row["id"] for row in self.of("source")}
+        self.scientific = {fold(n).text for row in self.of("taxon") if row["concept"] for n in (row["name"], *row["synonyms"])}
         self.strong = {fold(form).text: form for row in self.of("term") if row["strength"] == "strong" for form in row["forms"]}
 
     def of(self, table: str) -> list[Row]:
@@ -149,6 +151,8 @@ def _terms(language: str, lexicon: _Index) -> Iterator[Problem]:
                 yield _problem(
                     "WT111", row, f"{form!r} stands already at {other.path}:{other.line} for {other['concept']!r}; keep one"
                 )
+            if text in lexicon.scientific and language != SCIENTIFIC:
+                yield _problem("WT119", row, f"{form!r} is a name in taxa/ and found without this; delete it", warning=True)
         for spare in row["spares"]:
             if not any(fold(form).text.strip() in fold(spare).text for form in row["forms"]):
                 yield _problem("WT121", row, f"the spare {spare!r} holds none of the block's forms")

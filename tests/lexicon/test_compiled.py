@@ -1,0 +1,77 @@
+import gzip
+from pathlib import Path
+
+import pytest
+
+from tests.lexicon.small import FILES, with_term, write
+from wildtext.errors import LexiconError
+from wildtext.lexicon.archive import pack, unpack
+from wildtext.lexicon.compiler import compile_folder
+from wildtext.lexicon.loader import Lexicon
+from wildtext.scorer import Scorer
+
+
+@pytest.fixture
+def compiled(tmp_path: Path) -> Path:
+    path = tmp_path / "mine.json.gz"
+    path.write_bytes(pack(compile_folder(write(tmp_path / "lexicons"), "test-1")))
+    return path
+
+
+def test_folder_and_compiled_file_are_the_same_lexicon(tmp_path: Path, compiled: Path) -> None:
+    text = "carved ivory, elephant tusk, Elephas indicus"
+    from_folder = Scorer(lexicon=tmp_path / "lexicons").score(text)
+    from_file = Scorer(lexicon=compiled).score(text)
+    assert [m.to_dict() for m in from_folder.matches] == [m.to_dict() for m in from_file.matches]
+    assert {m.concept for m in from_file.matches} == {"elephant/animal", "elephant/ivory", "any/tusk"}
+
+
+def test_compiling_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    assert pack(compile_folder(folder, "v")) == pack(compile_folder(folder, "v"))
+
+
+def test_the_result_says_which_lexicon(compiled: Path) -> None:
+    lexicon = Lexicon.load(compiled)
+    versions = Scorer(lexicon=lexicon).score("chair").versions
+    assert (versions.lexicon, versions.lexicon_sha256) == ("test-1", lexicon.sha256)
+
+
+@pytest.mark.parametrize(
+    ("damage", "says"),
+    [
+        (lambda data: data[:-40], "cut short|not gzip"),
+        (lambda data: b"hello", "not gzip"),
+        (lambda data: gzip.compress(b'{"format":1}'), "no compiled lexicon"),
+        (lambda data: gzip.compress(gzip.decompress(data).replace(b"Elephants", b"Elephantz")), "SHA-256"),
+        (lambda data: gzip.compress(gzip.decompress(data).replace(b'"format":1', b'"format":9')), "format 9"),
+    ],
+)
+def test_a_damaged_file_is_refused(compiled: Path, damage: object, says: str) -> None:
+    assert callable(damage)
+    compiled.write_bytes(damage(compiled.read_bytes()))
+    with pytest.raises(LexiconError, match=says):
+        Lexicon.load(compiled)
+
+
+def test_unpack_gives_back_what_was_packed() -> None:
+    body = {"a": [1, "ü", None]}
+    assert unpack(pack(body), "x")[0] == body
+
+
+def test_missing_path(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match="no such lexicon"):
+        Lexicon.load(tmp_path / "none.json.gz")
+
+
+def test_errors_of_a_folder_name_file_and_line(tmp_path: Path) -> None:
+    folder = write(tmp_path, {"terms/en.toml": with_term(forms='["ivory box"]', concept='"elephant/trunk"')})
+    line = (folder / "terms" / "en.toml").read_text("utf-8").split("\n").index('concept = "elephant/trunk"')
+    with pytest.raises(LexiconError, match=rf"terms/en\.toml:{line}: WT104"):
+        Lexicon.load(folder)
+
+
+def test_a_lexicon_of_ones_own_needs_no_contexts(tmp_path: Path) -> None:
+    folder = write(tmp_path, {"contexts/en.toml": "", "exceptions/en.toml": "", "rules.toml": ""})
+    assert Scorer(lexicon=folder).score("carved ivory soap").flagged
+    assert FILES["contexts/en.toml"]
