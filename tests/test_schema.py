@@ -7,7 +7,13 @@ import pytest
 
 from wildtext.scorer import Scorer
 
-TEXTS = ["", "rhino h0rn 2 kg, WhatsApp +27 82 555 0100, antique, no papers", "ivory wedding dress", "Python regius 1.2 CB 2025", "ขายงาช้างแท้"]
+TEXTS = [
+    "",
+    "rhino h0rn 2 kg, WhatsApp +27 82 555 0100, antique, no papers",
+    "ivory wedding dress",
+    "Python regius 1.2 CB 2025",
+    "ขายงาช้างแท้",
+]
 
 
 @pytest.fixture(scope="module")

@@ -116,6 +116,7 @@ BLANKS = {
     "\ufffc": "",
     "\u200b": "",
 }
+LIGATURES = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"}  # keyboards lack them; NFKC leaves them whole
 QUOTES = dict.fromkeys("\u2018\u2019\u201b\u2032\u02bc\u02b9\u00b4\u0060\uff07", "'") | dict.fromkeys(
     "\u201c\u201d\u201f\u2033\u00ab\u00bb", '"'
 )
@@ -165,7 +166,7 @@ def fold_table(category: dict[int, str], decomposition: dict[int, str]) -> dict[
             table[chr(code)] = " "
         elif kind == "Cc" or (kind == "Cf" and chr(code) not in table):
             table[chr(code)] = ""
-    for part in (radicals(), ARABIC, HEBREW, INDIC, CYRILLIC, TURKISH, SMALL_CAPS, BLANKS, QUOTES, enclosed()):
+    for part in (radicals(), ARABIC, HEBREW, INDIC, CYRILLIC, TURKISH, SMALL_CAPS, BLANKS, LIGATURES, QUOTES, enclosed()):
         table.update(part)
     for keep in THAI_LAO:
         table.pop(keep, None)
@@ -213,6 +214,17 @@ def homoglyphs(fold: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     return latin, cyrillic
 
 
+def word_ranges(category: dict[int, str]) -> list[list[int]]:
+    """First and last code point of each run of characters that words are made of: letters, digits and marks."""
+    ranges: list[list[int]] = []
+    for code in sorted(c for c, kind in category.items() if kind[0] in "LMN"):
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return ranges
+
+
 def write(name: str, table: dict[str, object]) -> None:
     path = OUT / f"{name}.json"
     path.write_text(json.dumps(table, ensure_ascii=True, separators=(",", ":"), sort_keys=True) + "\n", "ascii")
@@ -244,6 +256,7 @@ def main() -> None:
         "marked": "".join(sorted(plain)), "plain": "".join(plain[s] for s in sorted(plain)),
         "latin_from": "".join(sorted(latin)), "latin_to": "".join(latin[s] for s in sorted(latin)),
         "cyrillic_from": "".join(sorted(cyrillic)), "cyrillic_to": "".join(cyrillic[s] for s in sorted(cyrillic)),
+        "word_ranges": word_ranges(category),
     })  # fmt: skip
 
 

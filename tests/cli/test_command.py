@@ -29,7 +29,11 @@ def test_json_lines_in_and_out(tmp_path: Path) -> None:
     path.write_text('{"id": "a", "title": "rhino horn"}\n"garden chair"\n\n{"id": 7, "title": "x"}\n', "utf-8")
     done = run("score", path)
     assert done.returncode == 0
-    assert [(r["id"], r["line"], r["decision"] != "none") for r in rows(done.stdout)] == [("a", 1, True), (None, 2, False), ("7", 4, False)]
+    assert [(r["id"], r["line"], r["decision"] != "none") for r in rows(done.stdout)] == [
+        ("a", 1, True),
+        (None, 2, False),
+        ("7", 4, False),
+    ]
 
 
 def test_bad_lines_are_reported_with_their_number_and_the_rest_goes_on() -> None:
@@ -48,7 +52,9 @@ def test_bad_lines_are_reported_with_their_number_and_the_rest_goes_on() -> None
 
 def test_csv_with_quotes_and_line_breaks(tmp_path: Path) -> None:
     table = io.StringIO()
-    csv.writer(table).writerows([["id", "title", "tags", "price"], ["1", 'a "rhino horn"\ncup', "a|b", "12.5"], ["2", "chair", "", "cheap"]])
+    csv.writer(table).writerows(
+        [["id", "title", "tags", "price"], ["1", 'a "rhino horn"\ncup', "a|b", "12.5"], ["2", "chair", "", "cheap"]]
+    )
     path = tmp_path / "in.csv.gz"
     path.write_bytes(gzip.compress(table.getvalue().encode()))
     done = run("score", path)
@@ -115,7 +121,9 @@ def test_output_is_the_same_under_a_plain_locale() -> None:
 
 
 def test_without_rich_tables_say_what_to_install() -> None:
-    code = "import sys; sys.modules['rich'] = None; from wildtext.cli import main; sys.exit(main(['score', '-', '--format', 'table']))"
+    code = (
+        "import sys; sys.modules['rich'] = None; from wildtext.cli import main; sys.exit(main(['score', '-', '--format', 'table']))"
+    )
     done = subprocess.run([sys.executable, "-c", code], input=b"chair\n", capture_output=True, check=False)
     assert done.returncode == 2
     assert b"wildtext[cli]" in done.stderr

@@ -124,6 +124,13 @@ sources = ["own-2026"]
 words = [
   "faux",
 ]
+
+[[context]]
+kind = "selling"
+sources = ["own-2026"]
+words = [
+  "for sale",
+]
 """,
     "exceptions/en.toml": """
 [[benign]]

@@ -26,7 +26,9 @@ def test_every_form_is_found_where_it_stands(lexicon: Lexicon, rows: list[Row]) 
             text = f"2024 {form} 2024 Elephas maximus"  # generic part words and signs are looked for beside a species only
             found = find(normalize(text), lexicon, row.language).findings
             if not any(
-                f.start <= 5 and f.end >= 5 + len(form) and (f.term.concept.id == row["concept"] or f.term.folded != fold(form).text)
+                f.start <= 5
+                and f.end >= 5 + len(form.rstrip("."))
+                and (f.term.concept.id == row["concept"] or f.term.folded != fold(form).text or row["concept"].startswith("any/"))
                 for f in found
             ):
                 missed.append((row.language, row["concept"], form))

@@ -5,7 +5,7 @@ import pytest
 
 from tests.lexicon.small import FILES, with_term, write
 from wildtext.errors import LexiconError
-from wildtext.lexicon.archive import pack, unpack
+from wildtext.lexicon.archive import FORMAT, pack, unpack
 from wildtext.lexicon.compiler import compile_folder
 from wildtext.lexicon.loader import Lexicon
 from wildtext.scorer import Scorer
@@ -44,7 +44,7 @@ def test_the_result_says_which_lexicon(compiled: Path) -> None:
         (lambda data: b"hello", "not gzip"),
         (lambda data: gzip.compress(b'{"format":1}'), "no compiled lexicon"),
         (lambda data: gzip.compress(gzip.decompress(data).replace(b"Elephants", b"Elephantz")), "SHA-256"),
-        (lambda data: gzip.compress(gzip.decompress(data).replace(b'"format":1', b'"format":9')), "format 9"),
+        (lambda data: gzip.compress(gzip.decompress(data).replace(b'"format":%d' % FORMAT, b'"format":9')), "format 9"),
     ],
 )
 def test_a_damaged_file_is_refused(compiled: Path, damage: object, says: str) -> None:

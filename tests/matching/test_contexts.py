@@ -6,7 +6,7 @@ from wildtext.scorer import Scorer
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("ivory coloured curtains", "context"),
+        ("ivory taffeta gown", "context"),
         ("faux ivory bangle", "context_cancels"),
         ("not rhino horn, buffalo", "context_cancels"),
         ("Ivory Coast flag", "benign_phrase"),

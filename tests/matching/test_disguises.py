@@ -3,10 +3,11 @@ from typing import Any
 import pytest
 
 from tests.case_files import cases
+from wildtext.lexicon.loader import Language
 from wildtext.matching.disguise import cost, explain
 from wildtext.scorer import Scorer
 
-NATIVE: frozenset[str] = frozenset()
+ENGLISH = Language("en", True, False, frozenset(), frozenset(), frozenset())
 
 
 @pytest.mark.parametrize("case", cases("disguises"))
@@ -34,9 +35,9 @@ def test_the_same_tricks_on_innocent_text_find_nothing(scorer: Scorer, text: str
 
 
 def test_explain_accepts_only_what_it_can_account_for() -> None:
-    assert explain("1v0ry", "ivory", NATIVE) == ("leet",)
-    assert explain("ivory", "ivory", NATIVE) == ()
-    assert explain("avory", "ivory", NATIVE) is None
+    assert explain("1v0ry", "ivory", ENGLISH) == ("leet",)
+    assert explain("ivory", "ivory", ENGLISH) == ()
+    assert explain("avory", "ivory", ENGLISH) is None
 
 
 def test_disguises_cost_and_add_up() -> None:

@@ -1,3 +1,4 @@
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -54,9 +55,12 @@ def test_marks_are_capped_and_said_so() -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(st.text(max_size=30))
-def test_skeletons_are_views_of_the_folded_text(text: str) -> None:
+def test_every_letter_of_a_skeleton_has_its_place_in_the_folded_text(text: str) -> None:
     normalized = normalize(text)
-    for view in normalized.skeletons:
-        for i in range(len(view.text)):
-            start, end = view.span(i, i + 1)
-            assert 0 <= start < end <= len(normalized.folded.text)
+    length = len(normalized.folded.text)
+    for skeleton in normalized.skeletons:
+        assert len(skeleton.reading) == length
+        assert len(skeleton.letters) == len(skeleton.starts) == len(skeleton.ends)
+        spans = list(zip(skeleton.starts.tolist(), skeleton.ends.tolist(), strict=True))
+        assert all(0 <= start < end <= length for start, end in spans)
+        assert all(end <= start for (_, end), (start, _) in pairwise(spans))

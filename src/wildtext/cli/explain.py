@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from wildtext.cli.main import OK
-from wildtext.cli.terminal import console, visible
+from wildtext.cli.terminal import console, table, visible
 from wildtext.scorer import Scorer
 from wildtext.types import ListingScore
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 _STYLE = {"high_confidence": "bold red", "review": "bold yellow", "none": "bold green"}
 
@@ -25,9 +29,9 @@ def run_explain(options: argparse.Namespace) -> int:
 
 
 def _show(text: str, result: ListingScore) -> None:
+    out = console()
     from rich.text import Text
 
-    out = console()
     out.print(_highlighted(text, result))
     out.print()
     out.print(Text.assemble(("risk ", "bold"), f"{result.risk:.3f}  ", (result.decision, _STYLE[result.decision])))
@@ -62,36 +66,33 @@ def _matches(result: ListingScore) -> None:
         console().print("No word of the lexicon was found.")
         return
     appendix = {taxon.taxon_id: taxon.cites_appendix for taxon in result.taxa}
-    table = _table("found", "at", "is", "language", "how", "taxa (CITES)")
+    rows = _titled("found", "at", "is", "language", "how", "taxa (CITES)")
     for match in result.matches:
         taxa = ", ".join(f"{t} ({appendix[t]})" if appendix.get(t) else t for t in match.taxon_ids)
         how = ", ".join((match.method, *match.transforms))
-        table.add_row(Text(visible(match.text)), f"{match.start}–{match.end}", match.concept, match.language, how, taxa)
+        rows.add_row(Text(visible(match.text)), f"{match.start}–{match.end}", match.concept, match.language, how, taxa)
     for row in result.suppressed:
         why = row.reason.replace("_", " ") + (f" ({visible(row.by)})" if row.by else "")
         place = f"{row.start}–{row.end}"
-        table.add_row(
+        rows.add_row(
             Text(visible(row.text), "dim"), place, row.concept, row.language, Text(f"set aside: {why}", "dim"), row.note or ""
         )
-    console().print(table)
+    console().print(rows)
 
 
 def _reasons(result: ListingScore) -> None:
-    table = _table("reason", "adds")
+    rows = _titled("reason", "adds")
     for reason in sorted(result.reasons, key=lambda r: -abs(r.contribution)):
-        table.add_row(reason.feature, f"{reason.contribution:+.3f}")
+        rows.add_row(reason.feature, f"{reason.contribution:+.3f}")
     total = sum(reason.contribution for reason in result.reasons)
     calibration = result.thresholds.calibration
-    table.add_section()
-    table.add_row(f"risk = sigmoid({calibration.a:g} × sum {calibration.b:+g})", f"{total:+.3f}")
-    console().print(table)
+    rows.add_section()
+    rows.add_row(f"risk = sigmoid({calibration.a:g} × sum {calibration.b:+g})", f"{total:+.3f}")
+    console().print(rows)
 
 
-def _table(*columns: str):  # type: ignore[no-untyped-def]  # rich is optional, so its types are too
-    from rich import box
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+def _titled(*columns: str) -> Table:
+    new = table()
     for i, column in enumerate(columns):
-        table.add_column(column, justify="right" if column == "adds" else "left", no_wrap=i == 0)
-    return table
+        new.add_column(column, justify="right" if column == "adds" else "left", no_wrap=i == 0)
+    return new

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from wildtext.cli.main import OK, PROBLEMS
-from wildtext.cli.terminal import console
+from wildtext.cli.terminal import console, table
 from wildtext.errors import LexiconError
 from wildtext.lexicon import Lexicon
 
@@ -48,21 +48,19 @@ def _stats(path: Path | None, *, as_json: bool) -> int:
     if as_json:
         print(json.dumps(statistics, ensure_ascii=False))
         return OK
-    from rich import box
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("language")
+    rows = table()
+    rows.padding = (0, 1, 0, 0)
+    rows.add_column("language", no_wrap=True)
     groups = list(statistics["groups"])
     for group in groups:
-        table.add_column(group.replace("_", "\n"), justify="right")
-    table.add_column("all", justify="right")
+        rows.add_column("\n".join(word[:4] for word in group.split("_")), justify="right", no_wrap=True)
+    rows.add_column("all", justify="right", no_wrap=True)
     for language, counts in statistics["table"].items():
-        table.add_row(language, *(str(counts.get(group, "")) for group in groups), str(statistics["languages"][language]))
-    table.add_section()
-    table.add_row("all", *(str(statistics["groups"][group]) for group in groups), str(statistics["forms"]))
-    out = console()
-    out.print(table)
+        rows.add_row(language, *(str(counts.get(group, "")) for group in groups), str(statistics["languages"][language]))
+    rows.add_section()
+    rows.add_row("all", *(str(statistics["groups"][group]) for group in groups), str(statistics["forms"]))
+    out = console(at_least=150)
+    out.print(rows)
     for key in ("verified", "taxa", "scientific_names", "benign_phrases", "context_words", "conjunctions", "concepts", "sources"):
         out.print(f"{key.replace('_', ' ')}: {statistics[key]}")
     return OK

@@ -12,7 +12,7 @@ from typing import Any
 
 from wildtext.cli.listing_files import ListingFile, Record
 from wildtext.cli.main import BAD_LISTINGS, OK
-from wildtext.cli.terminal import console, excerpt, visible
+from wildtext.cli.terminal import console, excerpt, table, visible
 from wildtext.scorer import Scorer
 from wildtext.types import ListingScore
 
@@ -23,7 +23,7 @@ def run_score(options: argparse.Namespace) -> int:
     """Score a file; returns the exit code."""
     scorer = Scorer(lexicon=options.lexicon, policy=options.policy)
     listings = ListingFile(options.file, options.input, options.text_field)
-    table = _Table() if options.format == "table" else None
+    shown = _Table() if options.format == "table" else None
     bad = 0
     with _progress() as advance:
         for record in listings:
@@ -31,21 +31,21 @@ def run_score(options: argparse.Namespace) -> int:
             if record.listing is None:
                 bad += 1
                 print(f"wildtext: {listings.name}:{record.line}: {record.error}", file=sys.stderr)
-                if not options.skip_bad and table is None:
+                if not options.skip_bad and shown is None:
                     _write(_failure(record))
                 continue
             result = scorer.score(record.listing)
             if result.risk < options.min_risk:
                 continue
-            if table is None:
+            if shown is None:
                 _write_result(record, result)
             else:
-                table.add(record, result)
+                shown.add(record, result)
     if listings.ignored:
         names = ", ".join(sorted(visible(name[:40]) for name in listings.ignored)[:20])
         print(f"wildtext: {listings.name}: not used, as no listing has such a field: {names}", file=sys.stderr)
-    if table is not None:
-        table.show()
+    if shown is not None:
+        shown.show()
     return BAD_LISTINGS if bad and not options.skip_bad else OK
 
 
@@ -83,12 +83,9 @@ class _Table:
     """Results as a table for the eye, with a summary."""
 
     def __init__(self) -> None:
-        from rich import box
-        from rich.table import Table
-
         self.console = console()
         self.decisions: Counter[str] = Counter()
-        self.table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+        self.table = table()
         self.table.add_column("listing", no_wrap=True, max_width=22)
         self.table.add_column("risk", justify="right")
         self.table.add_column("decision", no_wrap=True)

@@ -13,7 +13,7 @@ from typing import Any
 
 from wildtext.errors import LexiconError
 
-FORMAT = 1
+FORMAT = 2
 """Version of the compiled format; a file of another version is refused."""
 MAX_BYTES = 256 * 1024 * 1024
 """A file that unpacks to more than this is refused."""

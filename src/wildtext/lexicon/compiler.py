@@ -9,8 +9,9 @@ from typing import Any
 
 from wildtext.errors import LexiconError
 from wildtext.lexicon.parser import parse_folder
+from wildtext.lexicon.postings import postings
 from wildtext.lexicon.schema import SCIENTIFIC, SIGNS, Row
-from wildtext.lexicon.spellings import spellings
+from wildtext.lexicon.spellings import context_spellings, literal, skeletons
 from wildtext.lexicon.statistics import statistics
 
 _BINOMIAL = ("species", "subspecies")
@@ -22,16 +23,6 @@ def files_hash(paths: Iterable[Path]) -> str:
     for path in sorted(paths):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
-
-
-def term_id(language: str, concept: str, form: str) -> str:
-    """Public id of a form: language, hyphen, ten hex digits of SHA-256 over language, concept and form joined by U+001F.
-
-    >>> term_id("vi", "elephant/ivory", "ngà voi")
-    'vi-c2f77d3fbc'
-    """
-    key = "\x1f".join((language, concept, form))
-    return f"{language}-{hashlib.sha256(key.encode()).hexdigest()[:10]}"
 
 
 def compile_folder(folder: Path, version: str) -> dict[str, Any]:
@@ -57,10 +48,7 @@ class _Compiler:
         self.languages = {row["tag"]: row for row in self.of("language")}
         self.concepts = {row["id"]: row for row in self.of("concept")}
         self.taxa = {row["name"]: row for row in self.of("taxon")}
-        self.blocks: list[list[Any]] = []
-        self.forms: list[list[Any]] = []
-        self.uses: dict[str, list[int]] = {}
-        self.benign: list[list[Any]] = []
+        self.layer = _Layer()
 
     def of(self, table: str) -> list[Row]:
         return [row for row in self.rows if row.table == table]
@@ -71,9 +59,9 @@ class _Compiler:
         for row in self.of("taxon"):
             self.add_scientific_names(row)
         for row in self.of("benign"):
-            self.add_benign(row)
-        words, contexts = self.contexts()
-        body = {
+            language = self.language_of(row)
+            self.layer.add_benign([row["kind"], row["reason"], language["tag"]], row["phrases"], language["spaced"])
+        return {
             "version": version,
             "groups": [[row["id"], row["name"]] for row in self.of("group") if row["id"] != "any"],
             "concepts": [self.concept(row) for row in self.concepts.values()],
@@ -82,17 +70,11 @@ class _Compiler:
                 for r in self.taxa.values()
             ],
             "languages": [self.language(row) for row in self.languages.values()],
-            "blocks": self.blocks,
-            "forms": self.forms,
-            "patterns": list(self.uses),
-            "uses": list(self.uses.values()),
-            "benign": self.benign,
-            "words": words,
-            "contexts": contexts,
+            "terms": self.layer.compiled(),
+            "contexts": self.contexts(),
             "conjunctions": [self.conjunction(row) for row in self.of("conjunction")],
             "statistics": statistics(self.rows),
         }
-        return body
 
     def language_of(self, row: Row) -> Row:
         language = self.languages.get(row.language)
@@ -105,7 +87,7 @@ class _Compiler:
 
     def concept(self, row: Row) -> list[Any]:
         self.check_taxa(row)
-        return [row["id"], row["kind"], row["name"], row["taxa"], row["trade"], row["cites_term_code"]]
+        return [row["id"], row["kind"], row["name"], row["taxa"], row["trade"], row["cites_term_code"], row["colour"]]
 
     def check_taxa(self, row: Row) -> None:
         for name in row["taxa"]:
@@ -125,7 +107,7 @@ class _Compiler:
             row["concept"], row["kind"], row["strength"], language["tag"], row["taxa"], row["needs"], row["cancels"],
             row["status"] == "candidate", row["case"], silent, "enforce",
         ]  # fmt: skip
-        self.add_forms(block, row["forms"], language["spaced"])
+        self.layer.add_terms(block, row["forms"], language["spaced"])
 
     def add_scientific_names(self, row: Row) -> None:
         """A species found by its scientific name, in any language."""
@@ -133,46 +115,65 @@ class _Compiler:
             return
         self.check_concept(row, row["concept"])
         block = [row["concept"], "species", "weak", SCIENTIFIC, [row["name"]], [], [], False, False, False, "enforce"]
-        self.add_forms(block, [row["name"], *row["synonyms"]], True)
+        self.layer.add_terms(block, [row["name"], *row["synonyms"]], True)
 
-    def add_forms(self, block: list[Any], forms: list[str], spaced: bool, prefix: str | None = None) -> None:
-        number = len(self.blocks)
-        self.blocks.append(block)
-        for form in forms:
-            index = len(self.forms)
-            public = term_id(block[3], block[0], form)
-            self.forms.append([form, number, public if prefix is None else f"{prefix}-{public.rpartition('-')[2]}"])
-            for pattern, exact in spellings(form, block[3], spaced=spaced).items():
-                self.uses.setdefault(pattern, []).append(index << 1 | exact)
-
-    def add_benign(self, row: Row) -> None:
-        language = self.language_of(row)
-        for phrase in row["phrases"]:
-            self.add_phrase(phrase, row["kind"], row["reason"], language["tag"], language["spaced"])
-
-    def add_phrase(self, phrase: str, kind: str, reason: str, language: str, spaced: bool) -> None:
-        index = len(self.benign)
-        self.benign.append([phrase, kind, reason, language, phrase.endswith("*")])
-        for pattern in spellings(phrase.removesuffix("*"), language, spaced=spaced):
-            self.uses.setdefault(pattern, []).append(-index - 1)
-
-    def contexts(self) -> tuple[list[str], list[list[Any]]]:
-        """Context words as patterns, and for each pattern its meanings: [kind, value, position, language, word]."""
-        meanings: dict[str, list[list[Any]]] = {}
+    def contexts(self) -> dict[str, Any]:
+        """Context words in blocks of one meaning: [kind, value, position, language, number of words]."""
+        blocks: list[list[Any]] = []
+        words: list[str] = []
+        uses: list[tuple[str, int]] = []
         for row in self.of("context"):
-            language = self.language_of(row)
+            blocks.append([row["kind"], row["value"], row["position"], self.language_of(row)["tag"], len(row["words"])])
             for word in row["words"]:
-                for pattern, exact in spellings(word, language["tag"], spaced=language["spaced"]).items():
-                    if exact or len(pattern) >= 6:
-                        meaning = [row["kind"], row["value"], row["position"], language["tag"], word]
-                        if meaning not in meanings.setdefault(pattern, []):
-                            meanings[pattern].append(meaning)
-        return list(meanings), list(meanings.values())
+                uses += [(pattern, len(words)) for pattern in context_spellings(word)]
+                words.append(word)
+        return {"blocks": blocks, "words": "\n".join(words), "sought": postings(uses)}
 
     def conjunction(self, row: Row) -> list[Any]:
         for concept in (*row["species"], *row["part"], row["gives"]):
             self.check_concept(row, concept)
         return [row["species"], row["part"], row["gives"]]
+
+
+class _Layer:
+    """Terms and benign phrases on their way to the data of `wildtext.lexicon.loader.Layer`."""
+
+    def __init__(self) -> None:
+        self.blocks: list[list[Any]] = []
+        self.forms: list[str] = []
+        self.benign_blocks: list[list[Any]] = []
+        self.phrases: list[str] = []
+        self.sought: list[tuple[str, int]] = []
+        self.literal: list[tuple[str, int]] = []
+
+    def add_terms(self, block: list[Any], forms: list[str], spaced: bool) -> None:
+        self.blocks.append([*block, len(forms)])
+        for form in forms:
+            self.add_uses(form, len(self.forms), block[3], spaced)
+            self.forms.append(form)
+
+    def add_benign(self, block: list[Any], phrases: list[str], spaced: bool) -> None:
+        self.benign_blocks.append([*block, len(phrases)])
+        for phrase in phrases:
+            self.add_uses(phrase.removesuffix("*"), -len(self.phrases) - 1, block[2], spaced)
+            self.phrases.append(phrase)
+
+    def add_uses(self, form: str, use: int, language: str, spaced: bool) -> None:
+        as_written = literal(form, language, spaced=spaced)
+        if as_written is not None:
+            self.literal.append((as_written, use))
+        else:
+            self.sought += [(pattern, use) for pattern in skeletons(form, language)]
+
+    def compiled(self) -> dict[str, Any]:
+        return {
+            "blocks": self.blocks,
+            "forms": "\n".join(self.forms),
+            "benign_blocks": self.benign_blocks,
+            "phrases": "\n".join(self.phrases),
+            "sought": postings(self.sought),
+            "literal": postings(self.literal),
+        }
 
 
 def _appendix(row: Row) -> str | None:
@@ -189,16 +190,11 @@ def compile_layer(
     `languages` maps tags to whether they are spaced; a term is (concept, kind, strength, language, mode, forms), an allowed
     phrase (phrase, reason, language). Returns the parts of compiled data that a layer has.
     """
-    compiler = _Compiler([])
+    layer = _Layer()
     for concept, kind, strength, language, mode, forms in terms:
-        block = [concept, kind, strength, language, [], [], [], False, False, False, mode]
-        compiler.add_forms(block, list(forms), languages[language], prefix="custom")
+        layer.add_terms(
+            [concept, kind, strength, language, [], [], [], False, False, False, mode], list(forms), languages[language]
+        )
     for phrase, reason, language in allowed:
-        compiler.add_phrase(phrase, "allow_list", reason, language, languages[language])
-    return {
-        "blocks": compiler.blocks,
-        "forms": compiler.forms,
-        "patterns": list(compiler.uses),
-        "uses": list(compiler.uses.values()),
-        "benign": compiler.benign,
-    }
+        layer.add_benign(["allow_list", reason, language], [phrase], languages[language])
+    return layer.compiled()

@@ -25,6 +25,7 @@ WT120  an id stands twice
 WT121  a `spares` phrase holds none of the block's forms
 WT122  a benign phrase holds no form of any term, so it protects nothing (warning)
 WT123  a benign phrase is itself a strong form, so it would silence the term
+WT124  a strong form is another one of its concept with context words around it ("real", "for sale") (warning)
 WT130  a retired concept id is in use, or its successor is unknown
 WT131  a conjunction joins what is no species
 =====  ==========================================================================================================
@@ -38,12 +39,14 @@ from pathlib import Path
 from unicodedata import normalize
 
 from wildtext.lexicon.parser import parse_folder
-from wildtext.lexicon.schema import SCIENTIFIC, SIGNS, Problem, Row
-from wildtext.lexicon.spellings import spellings
+from wildtext.lexicon.schema import CLAIM_CONTEXTS, EVIDENCE_CONTEXTS, SCIENTIFIC, SIGNS, TRADE_CONTEXTS, Problem, Row
+from wildtext.lexicon.spellings import derived, literal, skeletons
 from wildtext.text.pipeline import fold
+from wildtext.text.skeleton import readings, skeleton
 
 COMMON_ZIPF = 4.0
 """A single word of this Zipf frequency or more (once in 100,000 words) is too common to be strong."""
+_PADDING = frozenset((*TRADE_CONTEXTS, *CLAIM_CONTEXTS, *EVIDENCE_CONTEXTS))
 ALLOWED_SHORT_SCRIPTS = ("Hans", "Hant", "Jpan")
 
 
@@ -65,6 +68,7 @@ def lint_rows(rows: Sequence[Row]) -> Iterator[Problem]:
     yield from _retired(lexicon)
     for language in sorted({row.language for row in lexicon.of("term")}):
         yield from _terms(language, lexicon)
+        yield from _padded(language, lexicon)
     yield from _benign(lexicon)
     for row in lexicon.of("conjunction"):
         for concept in row["species"]:
@@ -156,13 +160,48 @@ def _terms(language: str, lexicon: _Index) -> Iterator[Problem]:
         for spare in row["spares"]:
             if not any(fold(form).text.strip() in fold(spare).text for form in row["forms"]):
                 yield _problem("WT121", row, f"the spare {spare!r} holds none of the block's forms")
-    for text, (form, row) in folded.items():
-        for derived in list(spellings(form, language, spaced=spaced))[1:]:
-            if derived == text or derived not in folded:
-                continue
-            other_form, other = folded[derived]
+    for form, row in folded.values():
+        for spelling in derived(form, language, spaced=spaced) & folded.keys():
+            other_form, other = folded[spelling]
             if other["concept"] == row["concept"]:
                 yield _problem("WT112", other, f"{other_form!r} is derived from {form!r} anyway; delete it", warning=True)
+
+
+def _padded(language: str, lexicon: _Index) -> Iterator[Problem]:
+    """Strong forms that only add context words to another strong form. The shorter one shows the exact place of the word."""
+    known = lexicon.languages.get(language)
+    strong = {
+        fold(form).text.strip(): row
+        for row in lexicon.of("term")
+        if row.language == language and row["strength"] == "strong"
+        for form in row["forms"]
+    }
+    around = {
+        fold(word).text.strip()
+        for row in lexicon.of("context")
+        if row.language == language and row["kind"] in _PADDING
+        for word in row["words"]
+    }
+    gap = " " if known is None or known["spaced"] else ""
+    for text, row in strong.items():
+        for core in _without(text, around, gap):
+            other = strong.get(core)
+            if other is not None and (other["concept"], other["taxa"]) == (row["concept"], row["taxa"]):
+                yield _problem("WT124", row, f"{text!r} is {core!r} with context words; delete it", warning=True)
+                break
+
+
+def _without(text: str, around: set[str], gap: str) -> Iterator[str]:
+    """What is left of `text` when context words at its beginning or end are taken away."""
+    for i in range(1, len(text)):
+        if gap and text[i] != gap:
+            continue
+        before, after = text[:i].strip(), text[i:].strip()
+        if before in around:
+            yield after
+            yield from _without(after, around, gap)
+        if after in around:
+            yield before
 
 
 def _may_be_short(row: Row, language: Row | None) -> bool:
@@ -210,8 +249,9 @@ def _benign(lexicon: _Index) -> Iterator[Problem]:
         return
     from ahocorasick_rs import AhoCorasick
 
-    forms = sorted({s for row in lexicon.of("term") for form in row["forms"] for s in spellings(form, row.language)})
-    automaton = AhoCorasick(forms)
+    terms = [(form, row.language) for row in lexicon.of("term") for form in row["forms"]]
+    sought = AhoCorasick(sorted({letters for form, tag in terms for letters in skeletons(form, tag)}))
+    short = AhoCorasick(sorted({fold(form).text.strip() for form, tag in terms if not _is_safe(form, tag)}))
     for row in rows:
         for phrase in row["phrases"]:
             text = fold(phrase.removesuffix("*")).text.strip()
@@ -219,5 +259,11 @@ def _benign(lexicon: _Index) -> Iterator[Problem]:
                 yield _problem("WT114", row, f"{phrase!r} folds to nothing")
             elif text in lexicon.strong:
                 yield _problem("WT123", row, f"{phrase!r} is a strong form; one of the two is wrong")
-            elif not any(automaton.find_matches_as_indexes(s) for s in spellings(phrase.removesuffix("*"), row.language)):
+            elif not short.find_matches_as_indexes(text) and not any(
+                sought.find_matches_as_indexes(skeleton(reading).letters) for reading in (text, *readings(text))
+            ):
                 yield _problem("WT122", row, f"{phrase!r} holds no form of any term and protects nothing", warning=True)
+
+
+def _is_safe(form: str, language: str) -> bool:
+    return literal(form, language, spaced=True) is None

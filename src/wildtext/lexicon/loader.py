@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass
-from functools import cached_property
 from importlib import resources
+from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from wildtext.errors import LexiconError
 from wildtext.lexicon.archive import pack, unpack
+from wildtext.lexicon.postings import Postings
 from wildtext.text.pipeline import fold
 from wildtext.types import Taxon
 
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
-
 VERSION = "2026.11.0"
 """Version of the bundled lexicon."""
+
+PART, SIGN, TELLING = 1, 2, 4
+"""Roles of a term, see `Layer.roles`."""
 
 _CHECKOUT = Path(__file__).parents[3]
 
@@ -39,7 +42,7 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """What a thing is. `trade`: restricted, regulated or unlisted."""
+    """What a thing is. `trade`: restricted, regulated or unlisted; `colour`: its name is also that of a colour."""
 
     id: str
     kind: str
@@ -47,6 +50,7 @@ class Concept:
     taxa: tuple[str, ...]
     trade: str
     cites_term_code: str | None
+    colour: bool = False
 
     @property
     def group(self) -> str:
@@ -106,52 +110,63 @@ class Conjunction:
 
 
 class Layer:
-    """Terms and benign phrases with the automaton over them."""
+    """Terms and benign phrases, and the strings under which they are sought.
 
-    def __init__(self, body: Mapping[str, Any], languages: Mapping[str, Language], concepts: Mapping[str, Concept]) -> None:
+    Terms are numbered from 0, benign phrases downwards from -1. `sought` is looked for in skeletons, `literal` in the folded text.
+    """
+
+    def __init__(
+        self,
+        body: Mapping[str, Any],
+        languages: Mapping[str, Language],
+        concepts: Mapping[str, Concept],
+        id_prefix: str | None = None,
+    ) -> None:
         self._languages = languages
         self._concepts = concepts
+        self._id_prefix = id_prefix
         self._blocks: list[list[Any]] = body["blocks"]
-        self._forms: list[list[Any]] = body["forms"]
-        self._benign: list[list[Any]] = body["benign"]
-        self.patterns: list[str] = body["patterns"]
-        self.uses: list[list[int]] = body["uses"]
+        self._block_ends = list(accumulate(block[-1] for block in self._blocks))
+        self._forms = _lines(body["forms"])
+        self._benign_blocks: list[list[Any]] = body["benign_blocks"]
+        self._benign_ends = list(accumulate(block[-1] for block in self._benign_blocks))
+        self._phrases = _lines(body["phrases"])
+        self.sought = Postings(body["sought"])
+        self.literal = Postings(body["literal"])
         self._terms: dict[int, Term] = {}
-        silent = [block[9] for block in self._blocks]
-        self.inert = bytes(all(use < 0 or silent[self._forms[use >> 1][1]] for use in uses) for uses in self.uses)
-        """1 for each pattern that alone can yield no match: generic parts, signs and benign phrases."""
+        self._benign: dict[int, Benign] = {}
+        self.roles = b"".join(bytes((_role(block),)) * block[-1] for block in self._blocks)
+        """What each term can do: TELLING ones yield a match, a SIGN of a species or a PART only in each other's company."""
 
-    @cached_property
-    def automaton(self) -> AhoCorasick:
-        """Finds every pattern of terms and benign phrases."""
-        return _automaton(self.patterns)
+    def __len__(self) -> int:
+        return len(self._forms)
 
-    def terms(self) -> Iterator[Term]:
-        """Every term of the layer, in order."""
-        return (self.term(index << 1) for index in range(len(self._forms)))
-
-    def term(self, use: int) -> Term:
-        """The term behind a non-negative entry of `uses` (form number × 2 + whether the pattern is exact)."""
-        index = use >> 1
-        term = self._terms.get(index)
+    def term(self, number: int) -> Term:
+        """Term number `number`, from 0."""
+        term = self._terms.get(number)
         if term is None:
-            form, block, term_id = self._forms[index]
-            concept, kind, strength, tag, taxa, needs, cancels, candidate, case, silent, mode = self._blocks[block]
+            form = self._forms[number]
+            concept, kind, strength, tag, taxa, needs, cancels, candidate, case, silent, mode, _ = self._blocks[
+                bisect_right(self._block_ends, number)
+            ]
             what = self._concepts[concept]
-            term = self._terms[index] = Term(
-                term_id, form, fold(form).text.strip(), what, kind, strength == "strong", self._languages[tag],
+            public = term_id(tag, concept, form)
+            term = self._terms[number] = Term(
+                public if self._id_prefix is None else f"{self._id_prefix}-{public.rpartition('-')[2]}",
+                form, fold(form).text.strip(), what, kind, strength == "strong", self._languages[tag],
                 tuple(taxa) or what.taxa, frozenset(needs), frozenset(cancels), candidate, case, silent, mode == "shadow",
             )  # fmt: skip
         return term
 
-    def benign_phrases(self) -> Iterator[Benign]:
-        """Every benign phrase of the layer, in order."""
-        return (self.benign(-index - 1) for index in range(len(self._benign)))
-
-    def benign(self, use: int) -> Benign:
-        """The benign phrase behind a negative entry of `uses`."""
-        phrase, kind, reason, tag, open_end = self._benign[-use - 1]
-        return Benign(phrase, kind, reason, self._languages[tag], open_end)
+    def benign(self, number: int) -> Benign:
+        """Benign phrase number `number`, from -1 downwards."""
+        benign = self._benign.get(number)
+        if benign is None:
+            index = -number - 1
+            kind, reason, tag, _ = self._benign_blocks[bisect_right(self._benign_ends, index)]
+            phrase = self._phrases[index]
+            benign = self._benign[number] = Benign(phrase, kind, reason, self._languages[tag], phrase.endswith("*"))
+        return benign
 
 
 class Lexicon:
@@ -171,20 +186,25 @@ class Lexicon:
             )
             for tag, spaced, compounds, prefixes, suffixes, marks in body["languages"]
         }
-        self.concepts = {row[0]: Concept(row[0], row[1], row[2], tuple(row[3]), row[4], row[5]) for row in body["concepts"]}
+        self.concepts = {row[0]: Concept(row[0], row[1], row[2], tuple(row[3]), row[4], row[5], row[6]) for row in body["concepts"]}
         self.taxa = {row[0]: Taxon(row[0], row[0], row[1], row[2], row[3], row[4], row[5]) for row in body["taxa"]}
         self.conjunctions = tuple(
             Conjunction(frozenset(species), frozenset(part), self.concepts[gives]) for species, part, gives in body["conjunctions"]
         )
         self.statistics: dict[str, Any] = body["statistics"]
-        self.layers: tuple[Layer, ...] = (Layer(body, self.languages, self.concepts),)
-        self._words: list[str] = body["words"]
-        self._meanings: list[list[list[Any]]] = body["contexts"]
+        self.layers: tuple[Layer, ...] = (Layer(body["terms"], self.languages, self.concepts),)
+        contexts = body["contexts"]
+        self._context_blocks: list[list[Any]] = contexts["blocks"]
+        self._context_ends = list(accumulate(block[-1] for block in self._context_blocks))
+        self._context_words = _lines(contexts["words"])
+        self.contexts = Postings(contexts["sought"])
+        """Context words, sought in the folded text; `context` says what each number means."""
+        self._known_contexts: dict[int, ContextWord] = {}
 
     def with_layer(self, body: Mapping[str, Any]) -> Lexicon:
         """The same lexicon with a platform's own terms and allowed phrases on top (see `compile_layer`)."""
         other = copy(self)
-        other.layers = (*self.layers, Layer(body, self.languages, self.concepts))
+        other.layers = (*self.layers, Layer(body, self.languages, self.concepts, id_prefix="custom"))
         return other
 
     @classmethod
@@ -234,25 +254,35 @@ class Lexicon:
                 return cls(*unpack(data, folder))
         return cls(*unpack(kept.read_bytes(), kept))
 
-    @cached_property
-    def context_automaton(self) -> AhoCorasick:
-        """Finds every context word."""
-        return _automaton(self._words)
+    def context(self, number: int) -> ContextWord:
+        """Context word number `number`, from 0."""
+        word = self._known_contexts.get(number)
+        if word is None:
+            kind, value, position, tag, _ = self._context_blocks[bisect_right(self._context_ends, number)]
+            word = self._known_contexts[number] = ContextWord(
+                kind, value, position, self.languages[tag], self._context_words[number]
+            )
+        return word
 
-    def context(self, index: int) -> list[ContextWord]:
-        """What the context word number `index` may mean."""
-        return [
-            ContextWord(kind, value, position, self.languages[tag], word)
-            for kind, value, position, tag, word in self._meanings[index]
-        ]
+
+def term_id(language: str, concept: str, form: str) -> str:
+    """Public id of a form: language, hyphen, ten hex digits of SHA-256 over language, concept and form joined by U+001F.
+
+    >>> term_id("vi", "elephant/ivory", "ngà voi")
+    'vi-bd739d2d70'
+    """
+    key = "\x1f".join((language, concept, form))
+    return f"{language}-{hashlib.sha256(key.encode()).hexdigest()[:10]}"
+
+
+def _role(block: list[Any]) -> int:
+    silent, kind = block[9], block[1]
+    return TELLING if not silent else SIGN if kind == "species" else PART
 
 
 def _folded(affix: str) -> str:
     return fold(affix).text
 
 
-def _automaton(patterns: list[str]) -> AhoCorasick:
-    from ahocorasick_rs import AhoCorasick, Implementation
-
-    # A DFA would scan no faster and take twenty times the memory.
-    return AhoCorasick(patterns, implementation=Implementation.ContiguousNFA, store_patterns=False)
+def _lines(text: str) -> list[str]:
+    return text.split("\n") if text else []

@@ -62,6 +62,7 @@ TABLES: dict[str, dict[str, Key]] = {
         "taxa": Key(_STRINGS, default=[]),
         "trade": Key(str, False, TRADES, "unlisted"),
         "cites_term_code": Key(str, default=None),
+        "colour": Key(bool, default=False),
         "note": Key(str, default=""),
     },
     "taxon": {

@@ -15,6 +15,8 @@ _SCRIPTS = (
     ("Deva", 0x0900, 0x097F), ("Beng", 0x0980, 0x09FF), ("Taml", 0x0B80, 0x0BFF), ("Telu", 0x0C00, 0x0C7F),
     ("Ethi", 0x1200, 0x139F),
 )  # fmt: skip
+UNSPACED = ("Hani", "Kana", "Hang", "Thai", "Laoo", "Mymr", "Khmr")
+"""Scripts in whose words a space is as much a cut as a dot; Hangul has spaces, and its sellers put them anywhere."""
 _THAI_LEADING = frozenset("เแโใไເແໂໃໄ")
 _THAI_FOLLOWING = frozenset("ะาำະາຳ")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")

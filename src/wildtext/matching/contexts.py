@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from wildtext.lexicon.loader import ContextWord, Lexicon
-from wildtext.lexicon.schema import GOVERNING_CONTEXTS
+from wildtext.lexicon.schema import GOVERNING_CONTEXTS, SCIENTIFIC, SIGNS
 from wildtext.matching.boundaries import fits, script
 from wildtext.text.views import View
+
+if TYPE_CHECKING:
+    from wildtext.matching.finder import Finding
 
 NEAR_WORDS, NEAR_CHARACTERS = 12, 80
 ADJACENT_WORDS, ADJACENT_CHARACTERS = 3, 24
 ADJACENT_UNSPACED = 6
 MAX_CONTEXTS = 500
 """Context words kept per field."""
+_SISTERS = {"id": "ms", "ms": "id", "hi": "ur", "ur": "hi", "ru": "uk", "uk": "ru"}
+"""Languages that one listing often mixes."""
 _CLAUSE_ENDS = frozenset(".!?;|/\u3002\uff01\uff1f\uff1b，、,")
 
 
@@ -31,12 +38,30 @@ class Context:
         return self.word.kind
 
 
-def find_contexts(view: View, lexicon: Lexicon) -> tuple[Context, ...]:
-    """Every context word of the folded text, longest first where they overlap, in order."""
+def spoken(hits: Iterable[Finding], language: str | None) -> frozenset[str] | None:
+    """Primary language subtags whose context words may speak in a text: those of its hits, the caller's, and English,
+    which sellers mix into everything. None, for all, where only scientific names or signs were found.
+
+    Without this a word of one language governs a word of another ("size" is a quantity in one, a collar size in the next).
+    """
+    tags = {hit.term.language.tag for hit in hits} - {SCIENTIFIC, SIGNS}
+    if language is not None:
+        tags.add(language)
+    primary = {tag.split("-")[0].lower() for tag in tags}
+    return frozenset(primary | {"en"} | {_SISTERS[tag] for tag in primary & _SISTERS.keys()}) if primary else None
+
+
+def find_contexts(view: View, lexicon: Lexicon, languages: Set[str] | None = None) -> tuple[Context, ...]:
+    """Every context word of the folded text, longest first where they overlap, in order.
+
+    `languages` are the primary subtags whose words count; None means all.
+    """
     text = view.text
     found: list[Context] = []
-    for index, start, end in lexicon.context_automaton.find_matches_as_indexes(text, overlapping=True):
-        words = lexicon.context(index)
+    for pattern, start, end in lexicon.contexts.automaton.find_matches_as_indexes(text, overlapping=True):
+        words = [lexicon.context(number) for number in lexicon.contexts.uses(pattern)]
+        if languages is not None:
+            words = [word for word in words if word.language.tag.split("-")[0] in languages]
         found += [Context(word, start, end) for word in words if fits(text, start, end, word.word, word.language) is not None]
         if len(found) >= MAX_CONTEXTS:
             break

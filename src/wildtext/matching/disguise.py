@@ -6,8 +6,10 @@ forgiven, another accent is not ("với" is no "voi"); a stretched letter is, a 
 
 from __future__ import annotations
 
-from collections.abc import Set
-
+from wildtext.lexicon.loader import Language
+from wildtext.lexicon.spellings import MIN_LETTERS_JOINED, MIN_LETTERS_WITHOUT_MARKS
+from wildtext.matching.boundaries import UNSPACED, is_word_char, script
+from wildtext.matching.cuts import LIKE_SPACE, pulled_apart
 from wildtext.text.skeleton import CYRILLIC_LEET, LEET
 from wildtext.text.skeleton import is_optional_mark as _is_optional_mark
 from wildtext.text.tables import cyrillic_lookalikes, fold_map, latin_lookalikes, plain_letters
@@ -27,6 +29,9 @@ _COST = {
     "repeats": 0.06,
 }
 _DIGRAPHS = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"}
+MIN_LETTERS_WITHOUT_TONES = 4
+"""Thai and Lao letters that a word without its tone marks must have: ຊາງ is not ຊ້າງ."""
+MIN_LETTERS_DISGUISED = 4
 _TONES = frozenset("\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4e\u0ec8\u0ec9\u0eca\u0ecb\u0ecc")
 _JOINERS = frozenset("\u200c\u200d")
 
@@ -36,16 +41,22 @@ def cost(transforms: tuple[str, ...]) -> float:
     return min(0.4, sum(_COST.get(name, 0.0) for name in transforms))
 
 
-def explain(written: str, form: str, native: Set[str]) -> tuple[str, ...] | None:
+def explain(written: str, form: str, language: Language) -> tuple[str, ...] | None:
     """The transforms that lead from `written` to `form` (both folded), sorted; None if it is another word.
 
-    `native` holds the letters with marks that belong to the language of the form.
+    In `written` the marks that cut a word stand as typed (see CUTS). `language` is that of the form: its own letters with marks
+    make other words, and it says whether spaces part words.
 
-    >>> explain("1v0ry", "ivory", frozenset()), explain("nga voi", "ngà voi", frozenset("à"))
+    >>> vietnamese = Language("vi", True, False, frozenset(), frozenset(), frozenset("àớ"))
+    >>> explain("1v0ry", "ivory", vietnamese), explain("nga voi", "ngà voi", vietnamese)
     (('leet',), ('marks',))
-    >>> explain("với", "voi", frozenset("ớ")) is None
-    True
+    >>> explain("với", "voi", vietnamese) is None, explain("i vory", "ivory", vietnamese) is None
+    (True, True)
+    >>> explain("i v o r y", "ivory", vietnamese), explain("iv-ory", "ivory", vietnamese)
+    (('separators',), ('separators',))
     """
+    native = language.marks
+    cuts: list[tuple[int, int]] = []
     plain, latin, cyrillic = plain_letters(), latin_lookalikes(), cyrillic_lookalikes()
     seen: set[str] = set()
     i = j = 0
@@ -87,25 +98,46 @@ def explain(written: str, form: str, native: Set[str]) -> tuple[str, ...] | None
             seen.add("leet")
             i, j = i + 1, j + 1
             continue
-        if w and not w.isalnum():
-            if f == " ":
+        if w and i and base_w == plain.get(written[i - 1], written[i - 1]) and _run(written, i) >= 3:
+            seen.add("repeats")
+            i += 1
+            continue
+        if w and not is_word_char(w):
+            cuts.append((i, j))
+            if f == " " and w in LIKE_SPACE:
                 j += 1
-            seen.add("separators")
             i += 1
             continue
         if f == " ":
             seen.add("joined")
             j += 1
             continue
-        if w and i and base_w == plain.get(written[i - 1], written[i - 1]) and _run(written, i) >= 3:
-            seen.add("repeats")
-            i += 1
+        if f and not is_word_char(f):  # a full stop or hyphen of the form, as in "c.b."
+            j += 1
             continue
         if f and j and f == form[j - 1] and "repeats" in seen:
             j += 1
             continue
         return None
-    return tuple(sorted(seen))
+    if cuts:
+        tricked = pulled_apart(written, form, cuts, spaced=language.spaced and script(form[0]) not in UNSPACED)
+        if tricked is None:
+            return None
+        if tricked:
+            seen.add("separators")
+    return tuple(sorted(seen)) if _says_enough(form, seen, language) else None
+
+
+def _says_enough(form: str, seen: set[str], language: Language) -> bool:
+    """Whether so short a form can be recognised behind these transforms, or might as well be something else."""
+    letters = sum(map(str.isalpha, form))
+    if not language.spaced or script(form[-1]) == "Hang":
+        return "marks" not in seen or letters >= MIN_LETTERS_WITHOUT_TONES
+    if "marks" in seen and letters < MIN_LETTERS_WITHOUT_MARKS + (" " in form):
+        return False
+    if "joined" in seen and letters < MIN_LETTERS_JOINED:
+        return False
+    return letters >= MIN_LETTERS_DISGUISED or not seen & OBFUSCATION
 
 
 def _reads_as(sign: str, letter: str) -> bool:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
-from wildtext.lexicon.loader import Benign, Layer, Lexicon, Term
-from wildtext.lexicon.schema import GOVERNING_CONTEXTS, TALK_CONTEXTS, TOPIC_CONTEXTS
-from wildtext.matching.boundaries import fits, is_word_char
-from wildtext.matching.contexts import Context, acts_on, find_contexts
+from wildtext.lexicon.loader import PART, SIGN, TELLING, Benign, Layer, Lexicon, Term
+from wildtext.lexicon.schema import GOVERNING_CONTEXTS, SIGNS, TALK_CONTEXTS, TOPIC_CONTEXTS
+from wildtext.matching.boundaries import UNSPACED, fits, is_word_char, script
+from wildtext.matching.contexts import Context, acts_on, find_contexts, spoken
+from wildtext.matching.cuts import CUTS
 from wildtext.matching.disguise import cost, explain, visible_transforms
 from wildtext.matching.overlap import resolve
-from wildtext.text.skeleton import CUTS
-from wildtext.text.views import NormalizedText, View
+from wildtext.text.views import NormalizedText
 from wildtext.types import Method
 
+MAX_CANDIDATES = 50_000
+"""Candidates looked at per skeleton."""
 MAX_HITS = 5_000
-"""Raw hits looked at per view."""
+"""Candidates that are words, kept per field."""
 MAX_FINDINGS = 1_000
 """Findings kept per field."""
 
-EXACT, DERIVED, WEAK_PENALTY = 0.97, 0.95, 0.07
+EXACT, WEAK_PENALTY = 0.97, 0.07
 _PENALTY = {"affix": 0.02, "compound": 0.12, "hashtag": 0.1}
 
 
@@ -63,75 +67,108 @@ def find(text: NormalizedText, lexicon: Lexicon, language: str | None = None) ->
 
     `language` (BCP 47) is what the caller says the text is written in; it only breaks ties between languages.
     """
-    scans, capped = _scan(text, lexicon)
-    if not any(not layer.inert[pattern] for layer, _, raw in scans for pattern, _, _ in raw):
+    candidates, capped = _scan(text, lexicon)
+    roles = 0
+    for layer, use, _, _ in candidates:
+        if use >= 0:
+            roles |= layer.roles[use]
+    if not (roles & TELLING or roles == PART | SIGN):
         return NOTHING
     hits: list[Finding] = []
     benign: list[tuple[int, int, Benign]] = []
-    for layer, view, raw in scans:
-        for pattern, start, end in raw:
-            for use in layer.uses[pattern]:
-                if use >= 0:
-                    hit = _hit(text, view, layer.term(use), start, end, exact=bool(use & 1))
-                    if hit is not None:
-                        hits.append(hit)
-                else:
-                    _add_benign(benign, text.folded, view, start, end, layer.benign(use))
-    if all(hit.term.silent for hit in hits):
+    for layer, use, start, end in candidates:
+        if use < 0:
+            _add_benign(benign, text.folded.text, start, end, layer.benign(use))
+        elif (hit := _hit(text, layer.term(use), start, end)) is not None:
+            hits.append(hit)
+            if len(hits) > MAX_HITS:
+                capped = True
+                break
+    if all(hit.term.silent for hit in hits) and len({hit.term.kind == "species" for hit in hits}) < 2:
         return NOTHING
     hits = resolve(_set_aside_benign(hits, benign), language, len(text.folded.text))
     if len(hits) > MAX_FINDINGS:
         hits, capped = hits[:MAX_FINDINGS], True
-    contexts = find_contexts(text.folded, lexicon)
+    contexts = find_contexts(text.folded, lexicon, spoken(hits, language))
     return FieldFindings(tuple(_weigh(hits, contexts, text.folded.text)), contexts, capped)
 
 
-def _scan(text: NormalizedText, lexicon: Lexicon) -> tuple[list[tuple[Layer, View, list[tuple[int, int, int]]]], bool]:
-    """Raw hits (pattern, start, end) of every layer in every view, and whether some had to be left out."""
-    scans = []
+def _scan(text: NormalizedText, lexicon: Lexicon) -> tuple[list[tuple[Layer, int, int, int]], bool]:
+    """Candidates (layer, number, start, end in the folded text), and whether some had to be left out."""
+    folded = text.folded.text
+    found: list[tuple[Layer, int, int, int]] = []
     capped = False
     for layer in lexicon.layers:
-        for view in (text.folded, *text.skeletons):
-            raw = layer.automaton.find_matches_as_indexes(view.text, overlapping=True)
-            if len(raw) > MAX_HITS:
-                raw, capped = raw[:MAX_HITS], True
-            if raw:
-                scans.append((layer, view, raw))
-    return scans, capped
+        raw = layer.literal.automaton.find_matches_as_indexes(folded, overlapping=True)
+        found += [(layer, use, start, end) for pattern, start, end in raw[:MAX_CANDIDATES] for use in layer.literal.uses(pattern)]
+        for skeleton in text.skeletons:
+            raw = layer.sought.automaton.find_matches_as_indexes(skeleton.letters, overlapping=True)
+            if len(raw) > MAX_CANDIDATES:
+                raw, capped = raw[:MAX_CANDIDATES], True
+            starts, ends, reading = skeleton.starts, skeleton.ends, skeleton.reading
+            for pattern, first, last in raw:
+                start, end = int(starts[first]), int(ends[last - 1])
+                if reading is not folded and reading[start:end] == folded[start:end]:
+                    continue  # found in the plain skeleton already
+                found += [(layer, use, start, end) for use in layer.sought.uses(pattern)]
+    return found, capped
 
 
-def _hit(text: NormalizedText, view: View, term: Term, start: int, end: int, *, exact: bool) -> Finding | None:
-    """The finding behind a raw hit, or None where no word ends there or the disguise leads to another word."""
+def _hit(text: NormalizedText, term: Term, start: int, end: int) -> Finding | None:
+    """The finding behind a candidate, or None where no word ends there or the disguise leads to another word."""
     folded = text.folded
-    is_fold = view is folded
-    folded_start, folded_end = (start, end) if is_fold else view.span(start, end)
-    assumed = fits(folded.text, folded_start, folded_end, term.folded, term.language)
+    assumed = fits(folded.text, start, end, term.folded, term.language)
     if assumed is None:
-        assumed = _camel_case(text, folded_start, folded_end)
+        assumed = _camel_case(text, start, end)
         if assumed is None:
             return None
-    if not is_fold and _cut_goes_on(text, view, start, end, folded_start, folded_end):
-        return None
-    written = folded.text[folded_start:folded_end]
-    original_start, original_end = folded.span(folded_start, folded_end)
+    written = folded.text[start:end]
+    original_start, original_end = folded.span(start, end)
     original = text.original[original_start:original_end]
     transforms: tuple[str, ...] = ()
-    if not (is_fold and exact):
-        explained = explain(written, term.folded, term.language.marks)
-        if explained is None:
+    if written != term.folded:
+        explained = explain(_as_typed(text, start, end), term.folded, term.language)
+        if explained is None or ("separators" in explained and _goes_on(text, start, end)):
             return None
         transforms = explained
     if term.case and original != term.form:
         return None
     visible = visible_transforms(original)
-    method: Method = "exact" if is_fold and exact else "skeleton"
+    method: Method = "signs" if term.language.tag == SIGNS else "skeleton" if transforms else "exact"
     score = EXACT - cost(transforms) - sum(_PENALTY[name] for name in assumed) - 0.02 * len(visible)
     if not term.strong:
         score -= WEAK_PENALTY
     return Finding(
-        term, original_start, original_end, folded_start, folded_end, method,
+        term, original_start, original_end, start, end, method,
         tuple(sorted({*transforms, *visible, *(name for name in assumed if name == "hashtag")})), round(score, 2),
     )  # fmt: skip
+
+
+def _as_typed(text: NormalizedText, start: int, end: int) -> str:
+    """A piece of the folded text in which hyphens, line breaks and other cuts stand as typed, where the fold has spaces."""
+    written = text.folded.text[start:end]
+    if " " not in written:
+        return written
+    return "".join(_typed(text, start + i) if c == " " else c for i, c in enumerate(written))
+
+
+def _typed(text: NormalizedText, i: int) -> str:
+    char = text.original[text.folded.span(i, i + 1)[0]]
+    return char if char in CUTS else text.folded.text[i]
+
+
+def _goes_on(text: NormalizedText, start: int, end: int) -> bool:
+    """Whether a word pulled apart goes on beyond the match: "corne" in "c.o.r.n.e.r"."""
+    folded = text.folded.text
+    if script(folded[start]) in UNSPACED:
+        return False
+    for gap, letter, beyond in ((start - 1, start - 2, start - 3), (end, end + 1, end + 2)):
+        if min(gap, letter) < 0 or max(gap, letter) >= len(folded) or folded[gap].isalnum() or not folded[letter].isalpha():
+            continue
+        alone = not 0 <= beyond < len(folded) or not folded[beyond].isalnum()
+        if alone or _typed(text, gap) in CUTS:
+            return True
+    return False
 
 
 def _camel_case(text: NormalizedText, start: int, end: int) -> tuple[str, ...] | None:
@@ -143,24 +180,10 @@ def _camel_case(text: NormalizedText, start: int, end: int) -> tuple[str, ...] |
     return ("affix",) if left and right and original[first:last].isascii() else None
 
 
-def _cut_goes_on(text: NormalizedText, view: View, start: int, end: int, folded_start: int, folded_end: int) -> bool:
-    """Whether the word goes on behind a cut: "corne" in "c.o.r.n.e.r"."""
-    if view.text[start:end] == text.folded.text[folded_start:folded_end]:
-        return False
-    for inside, i in ((start - 1, folded_start - 1), (end, folded_end)):
-        if 0 <= inside < len(view.text) and view.text[inside].isalpha() and 0 <= i < len(text.folded.text):
-            char = text.folded.text[i]
-            if not char.isalnum() and char != " " and char in CUTS:
-                return True
-    return False
-
-
-def _add_benign(benign: list[tuple[int, int, Benign]], folded: View, view: View, start: int, end: int, phrase: Benign) -> None:
-    folded_start, folded_end = (start, end) if view is folded else view.span(start, end)
-    text = folded.text
-    open_end = phrase.open_end and (folded_start == 0 or not is_word_char(text[folded_start - 1]))
-    if open_end or fits(text, folded_start, folded_end, phrase.phrase, phrase.language) is not None:
-        benign.append((folded_start, folded_end, phrase))
+def _add_benign(benign: list[tuple[int, int, Benign]], text: str, start: int, end: int, phrase: Benign) -> None:
+    open_end = phrase.open_end and (start == 0 or not is_word_char(text[start - 1]))
+    if open_end or fits(text, start, end, phrase.phrase, phrase.language) is not None:
+        benign.append((start, end, phrase))
 
 
 def _set_aside_benign(hits: list[Finding], benign: list[tuple[int, int, Benign]]) -> list[Finding]:
@@ -168,24 +191,23 @@ def _set_aside_benign(hits: list[Finding], benign: list[tuple[int, int, Benign]]
     if not benign:
         return hits
     benign.sort(key=lambda b: (b[0], -b[1], b[2].phrase))
+    starts = [start for start, _, _ in benign]
+    reaching: list[tuple[int, int, Benign]] = list(accumulate(benign, _further))
     out = []
     for hit in hits:
-        for start, end, phrase in benign:
-            if start > hit.folded_start:
-                break
-            if (hit.folded_end <= end and end - start > hit.folded_end - hit.folded_start) or (start, end) == (
-                hit.folded_start,
-                hit.folded_end,
-            ):
-                reason, note = (
-                    ("allow_list", phrase.reason)
-                    if phrase.kind == "allow_list"
-                    else ("benign_phrase", f"{phrase.kind}: {phrase.reason}")
-                )
-                hit = replace(hit, set_aside=reason, by=phrase.phrase, note=note)
-                break
+        before = bisect_right(starts, hit.folded_start)
+        if before and reaching[before - 1][1] >= hit.folded_end:
+            phrase = reaching[before - 1][2]
+            if phrase.kind == "allow_list":
+                hit = replace(hit, set_aside="allow_list", by=phrase.phrase, note=phrase.reason)
+            else:
+                hit = replace(hit, set_aside="benign_phrase", by=phrase.phrase, note=f"{phrase.kind}: {phrase.reason}")
         out.append(hit)
     return out
+
+
+def _further(a: tuple[int, int, Benign], b: tuple[int, int, Benign]) -> tuple[int, int, Benign]:
+    return b if b[1] > a[1] else a
 
 
 def _weigh(hits: Sequence[Finding], contexts: Sequence[Context], text: str) -> Iterable[Finding]:
@@ -218,4 +240,6 @@ def _cancels(context: Context, hit: Finding) -> bool:
         return True
     if kind in ("imitation", "negated", "pattern"):
         return True
+    if kind == "colour" and not hit.term.concept.colour:
+        return False
     return not hit.term.strong and (kind in GOVERNING_CONTEXTS or kind in TOPIC_CONTEXTS or kind in TALK_CONTEXTS)

@@ -75,7 +75,7 @@ class Classifier:
             }
             weights = {str(name): float(weight) for name, weight in content["weights"].items()}
             version = str(content["version"])
-        except (KeyError, TypeError, IndexError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        except (AttributeError, KeyError, TypeError, IndexError, UnicodeDecodeError, json.JSONDecodeError) as error:
             raise ModelError(f"{name}: is no wildtext model ({type(error).__name__})") from None
         if not all(map(math.isfinite, [*weights.values(), calibration.a, calibration.b])):
             raise ModelError(f"{name}: holds a weight that is no finite number")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from wildtext.lexicon.loader import Concept, Lexicon
+from wildtext.lexicon.schema import SIGNS
 from wildtext.matching.finder import Finding
 
 WINDOW_WORDS, WINDOW_CHARACTERS, WINDOW_UNSPACED = 3, 24, 4
@@ -65,6 +66,8 @@ def _close(first: Finding, second: Finding, text: str) -> bool:
     gap = text[first.folded_end : second.folded_start]
     if any(c in _SENTENCE_ENDS for c in gap):
         return False
+    if SIGNS in (first.term.language.tag, second.term.language.tag):
+        return not any(c.isalnum() for c in gap)  # people scatter emoji; only beside the word do they stand for one
     if not first.term.language.spaced and not second.term.language.spaced:
         return len(gap) <= WINDOW_UNSPACED
     return len(gap) <= WINDOW_CHARACTERS and len(gap.split()) <= WINDOW_WORDS

@@ -149,7 +149,8 @@ def _is_live(evidence: FieldEvidence, finding: Finding) -> bool:
 
 def _kinds_near(evidence: FieldEvidence, finding: Finding) -> set[str]:
     start, end = finding.folded_start, finding.folded_end
-    return {c.kind for c in evidence.contexts if acts_on(evidence.text, start, end, c) and not (start <= c.start and c.end <= end)}
+    kinds = {c.kind for c in evidence.contexts if acts_on(evidence.text, start, end, c) and not (start <= c.start and c.end <= end)}
+    return kinds if finding.term.concept.colour else kinds - {"colour"}
 
 
 def _evidence_features(collected: _Collected) -> list[Feature]:

@@ -11,7 +11,7 @@ from wildtext.text.hebrew import HOLAM, write_vav
 from wildtext.text.korean import JAMO, compose_jamo
 from wildtext.text.marks import cap_marks, compose_marks, has_too_many_marks, needs_composing
 from wildtext.text.markup import REFERENCE, decode_references
-from wildtext.text.skeleton import may_be_disguised, skeletons
+from wildtext.text.skeleton import may_have_readings, readings, skeleton
 from wildtext.text.southeast_asian import VARIANTS, fold_thai_lao
 from wildtext.text.views import NormalizedText, View
 
@@ -63,12 +63,10 @@ def normalize(text: str) -> NormalizedText:
     Any `str` is accepted: empty, with lone surrogates, of any length. Work is linear in the length.
 
     >>> normalized = normalize("Carved 1v0ry")
-    >>> normalized.folded.text, [view.text for view in normalized.skeletons]
-    ('carved 1v0ry', ['carved ivory', 'carved lvory'])
+    >>> normalized.folded.text, [skeleton.letters for skeleton in normalized.skeletons]
+    ('carved 1v0ry', ['carved1v0ry', 'carvedivory', 'carvedlvory'])
     """
     view = fold(text)
-    readings: tuple[View, ...] = ()
-    if not text.isascii() or not view.text.isascii() or may_be_disguised(text):
-        readings = tuple(skeletons(view, text))
+    risky = readings(view.text) if may_have_readings(view.text) else ()
     warnings = ("marks_capped",) if "marks_capped" in view.steps else ()
-    return NormalizedText(text, view, readings, warnings)
+    return NormalizedText(text, view, tuple(map(skeleton, (view.text, *risky))), warnings)

@@ -10,9 +10,9 @@ from wildtext.text.views import View
 # เเ looks like แ; ํ + า is ำ, with the tone mark before, between or after; a mark typed twice shows once. Lao likewise.
 VARIANTS = re.compile(
     "เเ|\u0e4d([\u0e48-\u0e4b]?)า|([\u0e48-\u0e4b])\u0e4dา|([\u0e31\u0e34-\u0e3a\u0e47-\u0e4d])\\3+"
-    "|\u0ecd([\u0ec8-\u0ecb]?)າ|([\u0ec8-\u0ecb])\u0ecdາ|ຫມ|ຫນ|ເເ"
+    "|\u0ecd([\u0ec8-\u0ecb]?)າ|([\u0ec8-\u0ecb])\u0ecdາ|ຫມ|ຫນ|ຫລ|ເເ"
 )
-_PAIRS = {"เเ": "แ", "ເເ": "ແ", "ຫມ": "ໝ", "ຫນ": "ໜ"}
+_PAIRS = {"เเ": "แ", "ເເ": "ແ", "ຫມ": "ໝ", "ຫນ": "ໜ", "ຫລ": "ຫຼ"}
 
 
 def fold_thai_lao(view: View) -> View:

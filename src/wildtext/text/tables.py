@@ -66,9 +66,37 @@ def mark_classes() -> dict[str, int]:
 
 
 @cache
-def _skeleton() -> dict[str, str]:
-    table: dict[str, str] = _load("skeleton")
+def _skeleton() -> dict[str, Any]:
+    table: dict[str, Any] = _load("skeleton")
     return table
+
+
+OPTIONAL_MARKS = (
+    (0x300, 0x36F), (0x483, 0x489), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20F0), (0xFE20, 0xFE2F),  # accents, overlays
+    (0xE47, 0xE4C), (0xE4E, 0xE4E), (0xEC8, 0xECC), (0xECE, 0xECE),  # tone marks and silencers of Thai and Lao
+    (0x93C, 0x93C), (0x9BC, 0x9BC), (0xA3C, 0xA3C), (0xABC, 0xABC),  # nukta
+)  # fmt: skip
+"""First and last of each range of marks that hurried sellers leave out and others add. Vowel signs are letters and stay."""
+
+OPTIONAL = 1
+"""Entry of `skeleton_codes` for an optional mark."""
+
+
+@cache
+def skeleton_codes() -> NDArray[np.uint32]:
+    """Folded code point -> its letter without marks; OPTIONAL for a mark; 0 for what no word is made of. Shape as `fold_codes`."""
+    import numpy as np
+
+    codes = np.zeros(PLANE_LIMIT + 1, dtype=np.uint32)
+    for first, last in _skeleton()["word_ranges"]:
+        last = min(last, PLANE_LIMIT - 1)
+        codes[first : last + 1] = np.arange(first, last + 1, dtype=np.uint32)
+    for first, last in OPTIONAL_MARKS:
+        codes[first : last + 1] = OPTIONAL
+    for marked, plain in plain_letters().items():
+        codes[ord(marked)] = ord(plain)
+    codes[PLANE_LIMIT] = PLANE_LIMIT
+    return codes
 
 
 @cache

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +73,28 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Skeleton:
+    """The bare letters of a folded text, and where each stands there.
+
+    `letters[k]` stands for `folded[starts[k]:ends[k]]`, a run where a letter was repeated; both are integer arrays of shape
+    (len(letters),). `reading` is the folded text as it was read, of the same length: look-alikes and digits may stand for letters.
+    """
+
+    letters: str
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
 class NormalizedText:
     """A text and its readings.
 
-    `folded` is the careful reading; `skeletons` are the riskier ones (look-alikes, digits for letters, missing marks,
-    letters pulled apart), each a view *of the folded text*, and empty where nothing in the text asks for them.
-    `cuts` are folded positions at which pieces were joined. `warnings` are codes such as `marks_capped`.
+    `folded` is the careful reading. `skeletons` are its bare letters, first as written, then in riskier readings where something
+    asks for them (look-alikes, digits for letters). `warnings` are codes such as `marks_capped`.
     """
 
     original: str
     folded: View
-    skeletons: tuple[View, ...] = ()
+    skeletons: tuple[Skeleton, ...] = ()
     warnings: tuple[str, ...] = ()
