@@ -11,14 +11,14 @@ from typing import Any
 from wildtext._version import __version__
 from wildtext.errors import LexiconError, PolicyError, WildtextError
 from wildtext.lexicon.loader import Concept, Lexicon
-from wildtext.matching.finder import FieldFindings, Finding, find
+from wildtext.matching.contexts import spoken
+from wildtext.matching.finder import FieldFindings, find
 from wildtext.scoring.classifier import DIGITS, Classifier, calibrated_risk
-from wildtext.scoring.conjunctions import join
-from wildtext.scoring.features import FieldEvidence, extract
+from wildtext.scoring.features import FieldEvidence, counted_concepts, extract
+from wildtext.scoring.fields import FieldReading
 from wildtext.scoring.policy import DECISIONS, AllowedPhrase, ExtraTerm, Policy
-from wildtext.scoring.signals import field_claims, field_signals, price_signal
+from wildtext.scoring.signals import price_signal
 from wildtext.text.pipeline import normalize
-from wildtext.text.views import NormalizedText
 from wildtext.types import (
     SCHEMA_VERSION,
     Claim,
@@ -32,11 +32,9 @@ from wildtext.types import (
     ScoredLabel,
     ScoreWarning,
     Signal,
-    Suppressed,
     Taxon,
     Thresholds,
     Versions,
-    utf16_offsets,
 )
 
 MAX_CHARS = 100_000
@@ -159,13 +157,15 @@ class _Scoring:
 
     def score(self, listing: Listing) -> ListingScore:
         parts = [part for name, text in self.fields(listing) for part in self.parts(name, text, listing.language)]
+        counted = any(part.counts for part in parts)
+        if counted:  # what the seller says in one field belongs to what is offered in another
+            languages = spoken((f for part in parts for f in part.findings), listing.language)
+            for part in parts:
+                part.read_trade(self.lexicon, languages)
         fields = [part.evidence for part in parts]
         signals = [*(s for part in parts for s in part.signals), *price_signal(listing)]
         claims = [claim for part in parts for claim in part.claims]
-        counted = any(f.set_aside is None and not f.term.silent for e in fields for f in e.findings) or any(
-            e.joined for e in fields
-        )
-        matches = tuple(match for part in parts for match in part.matches)
+        matches = tuple(match for part in parts for match in part.matches())
         language = _main_language(matches)
         pair_language, (review, high) = self.policy.pair(self.classifier.thresholds, language)
         if matches and pair_language is None and language is not None:
@@ -188,7 +188,7 @@ class _Scoring:
             taxa=taxa,
             claims=tuple(claims),
             signals=tuple(signals),
-            suppressed=tuple(row for part in parts for row in part.suppressed),
+            suppressed=tuple(row for part in parts for row in part.suppressed()),
             reasons=reasons,
             thresholds=Thresholds(self.policy.profile, pair_language, review, high, self.classifier.calibration),
             versions=self.versions,
@@ -201,7 +201,7 @@ class _Scoring:
             listing = replace(listing, tags=listing.tags[:MAX_TAGS])
         yield from listing.text_fields()
 
-    def parts(self, name: str, text: str, language: str | None) -> Iterator[_Part]:
+    def parts(self, name: str, text: str, language: str | None) -> Iterator[FieldReading]:
         """The field, or beginning and end of one that is too long."""
         if len(text) <= MAX_CHARS:
             yield self.part(name, text, 0, text, language)
@@ -210,14 +210,14 @@ class _Scoring:
         yield self.part(name, text[: MAX_CHARS - _TAIL], 0, text, language)
         yield self.part(name, text[-_TAIL:], len(text) - _TAIL, text, language)
 
-    def part(self, name: str, text: str, offset: int, whole: str, language: str | None) -> _Part:
+    def part(self, name: str, text: str, offset: int, whole: str, language: str | None) -> FieldReading:
         normalized = normalize(text)
         for code in normalized.warnings:
             self.warn(code, name, "marks beyond thirty on one letter were not read")
         found = find(normalized, self.lexicon, language)
         if found.capped:
             self.warn("matches_capped", name, "more matches than are reported")
-        return _Part(name, normalized, offset, whole, self.apply_policy(found), self.lexicon)
+        return FieldReading(name, normalized, offset, whole, self.apply_policy(found), self.lexicon)
 
     def apply_policy(self, found: FieldFindings) -> FieldFindings:
         if not self.policy.groups_off:
@@ -283,70 +283,15 @@ class _Scoring:
     def categories(
         self, fields: Sequence[FieldEvidence], signals: Sequence[Signal], claims: Sequence[Claim], review: float, risk: float
     ) -> dict[str, float]:
-        groups = sorted({concept.group for concept in _counted_concepts(fields)})
+        groups = sorted({concept.group for concept in counted_concepts(fields)})
         if len(groups) == 1:
             return {groups[0]: risk}
         return {group: self.classifier.risk(self.reasons(fields, signals, claims, review, group)) for group in groups}
 
     def labels(self, fields: Sequence[FieldEvidence], categories: Mapping[str, float]) -> tuple[ScoredLabel, ...]:
-        concepts = {concept.id: concept for concept in _counted_concepts(fields)}
+        concepts = {concept.id: concept for concept in counted_concepts(fields)}
         rows = [ScoredLabel(c.id, c.name, c.group, 2, categories[c.group]) for c in concepts.values()]
         return tuple(sorted(rows, key=lambda row: (-row.score, row.id)))
-
-
-class _Part:
-    """One field, or a piece of one, with everything found in it, in terms of the caller's own field."""
-
-    def __init__(self, name: str, text: NormalizedText, offset: int, whole: str, found: FieldFindings, lexicon: Lexicon) -> None:
-        self.name = name
-        self.whole = whole
-        self.offset = offset
-        self.lexicon = lexicon
-        findings, joined = join(found.findings, text.folded.text, lexicon)
-        counted = bool(joined) or any(f.set_aside is None and not f.term.silent for f in findings)
-        live = any(f.set_aside is None and f.term.kind == "species" for f in findings)
-        signals = field_signals(name, text, found.contexts, live=live) if counted else []
-        self.signals = [self.shifted(row) for row in signals]
-        self.claims = [self.shifted(row) for row in (field_claims(name, text, found.contexts) if counted else [])]
-        self.evidence = FieldEvidence(text.folded.text, findings, joined, found.contexts, tuple(self.signals))
-        partners = {id(f) for j in joined for f in (j.species, j.part)}
-        shown = [f for f in findings if not f.term.silent or id(f) in partners]
-        units = utf16_offsets(whole, [p + offset for f in shown for p in (f.start, f.end)])
-        self.matches = [self.match(f, units) for f in shown if f.set_aside is None]
-        self.suppressed = [self.suppress(f, units) for f in shown if f.set_aside is not None]
-
-    def shifted(self, row: Any) -> Any:
-        """A signal or claim with its offsets in the whole field."""
-        if not self.offset or row.start is None:
-            return row
-        start, end = row.start + self.offset, row.end + self.offset
-        units = utf16_offsets(self.whole, [start, end])
-        return replace(row, start=start, end=end, start_utf16=units[start], end_utf16=units[end])
-
-    def match(self, finding: Finding, units: Mapping[int, int]) -> Match:
-        return Match(*self.values(finding, units))
-
-    def suppress(self, finding: Finding, units: Mapping[int, int]) -> Suppressed:
-        because = (finding.set_aside or "", finding.by, finding.note)
-        return Suppressed(*(*self.values(finding, units), *because))
-
-    def values(self, finding: Finding, units: Mapping[int, int]) -> tuple[Any, ...]:
-        term = finding.term
-        start, end = finding.start + self.offset, finding.end + self.offset
-        return (
-            self.name, start, end, units[start], units[end], self.whole[start:end], term.folded, term.term_id, term.form,
-            term.concept.id, term.kind, term.language.tag, finding.method, finding.transforms, finding.score,
-            term.concept.cites_term_code, term.taxa,
-        )  # fmt: skip
-
-
-def _counted_concepts(fields: Sequence[FieldEvidence]) -> Iterator[Concept]:
-    for evidence in fields:
-        partners = {id(f) for j in evidence.joined for f in (j.species, j.part)}
-        yield from (j.gives for j in evidence.joined)
-        for finding in evidence.findings:
-            if finding.set_aside is None and not finding.term.silent and id(finding) not in partners:
-                yield finding.term.concept
 
 
 def _main_language(matches: Sequence[Match]) -> str | None:

@@ -83,7 +83,8 @@ class _Compiler:
         return language
 
     def language(self, row: Row) -> list[Any]:
-        return [row["tag"], row["spaced"], row["compounds"], row["prefixes"], row["suffixes"], row["marks"]]
+        common = [word for other in self.of("common") if other["language"] == row["tag"] for word in other["words"]]
+        return [row["tag"], row["spaced"], row["compounds"], row["prefixes"], row["suffixes"], row["marks"], row["name"], common]
 
     def concept(self, row: Row) -> list[Any]:
         self.check_taxa(row)

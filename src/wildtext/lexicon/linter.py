@@ -106,8 +106,9 @@ def _references(row: Row, lexicon: _Index) -> Iterator[Problem]:
     for source in row.values.get("sources") or ():
         if source not in lexicon.sources:
             yield _problem("WT105", row, f"unknown source {source!r}; add it to sources.toml")
-    if row.table in ("term", "context", "benign") and row.language not in lexicon.languages:
-        yield _problem("WT106", row, f"no language {row.language!r} in languages.toml")
+    language = row["language"] if row.table == "common" else row.language if row.table in ("term", "context", "benign") else None
+    if language is not None and language not in lexicon.languages:
+        yield _problem("WT106", row, f"no language {language!r} in languages.toml")
     for taxon in row.values.get("taxa") or ():
         if taxon not in lexicon.taxa:
             yield _problem("WT107", row, f"unknown taxon {taxon!r}; add it to taxa/")

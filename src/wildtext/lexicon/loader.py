@@ -30,7 +30,7 @@ _CHECKOUT = Path(__file__).parents[3]
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """What matching must know of a language; see `lexicons/languages.toml`."""
+    """What matching must know of a language; see `lexicons/languages.toml`. `common`: words by which a text tells it."""
 
     tag: str
     spaced: bool
@@ -38,6 +38,8 @@ class Language:
     prefixes: frozenset[str]
     suffixes: frozenset[str]
     marks: frozenset[str]
+    name: str = ""
+    common: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,12 +182,7 @@ class Lexicon:
         self.version: str = body["version"]
         self.sha256 = sha256
         self.groups: dict[str, str] = dict(body["groups"])
-        self.languages = {
-            tag: Language(
-                tag, spaced, compounds, frozenset(map(_folded, prefixes)), frozenset(map(_folded, suffixes)), frozenset(marks)
-            )
-            for tag, spaced, compounds, prefixes, suffixes, marks in body["languages"]
-        }
+        self.languages = {row[0]: _language(*row) for row in body["languages"]}
         self.concepts = {row[0]: Concept(row[0], row[1], row[2], tuple(row[3]), row[4], row[5], row[6]) for row in body["concepts"]}
         self.taxa = {row[0]: Taxon(row[0], row[0], row[1], row[2], row[3], row[4], row[5]) for row in body["taxa"]}
         self.conjunctions = tuple(
@@ -273,6 +270,14 @@ def term_id(language: str, concept: str, form: str) -> str:
     """
     key = "\x1f".join((language, concept, form))
     return f"{language}-{hashlib.sha256(key.encode()).hexdigest()[:10]}"
+
+
+def _language(
+    tag: str, spaced: bool, compounds: bool, prefixes: list[str], suffixes: list[str], marks: str, name: str, common: list[str]
+) -> Language:
+    folded = (frozenset(map(_folded, words)) for words in (prefixes, suffixes, common))
+    before, after, telling = folded
+    return Language(tag, spaced, compounds, before, after, frozenset(marks), name, telling)
 
 
 def _role(block: list[Any]) -> int:

@@ -122,6 +122,11 @@ TABLES: dict[str, dict[str, Key]] = {
         "marks": Key(str, default=""),
         "note": Key(str, default=""),
     },
+    "common": {
+        "language": Key(str, True),
+        "words": Key(_STRINGS, True),
+        "sources": Key(_STRINGS, True),
+    },
     "source": {
         "id": Key(str, True),
         "title": Key(str, True),
@@ -143,6 +148,7 @@ FOLDERS: dict[str, tuple[str, ...]] = {
 FILES: dict[str, tuple[str, ...]] = {
     "rules.toml": ("conjunction",),
     "languages.toml": ("language",),
+    "common.toml": ("common",),
     "sources.toml": ("source",),
     "retired.toml": ("retired",),
 }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from wildtext.lexicon.loader import ContextWord, Lexicon
 from wildtext.lexicon.schema import GOVERNING_CONTEXTS, SCIENTIFIC, SIGNS
 from wildtext.matching.boundaries import fits, script
+from wildtext.matching.languages import primary, with_sisters
 from wildtext.text.views import View
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ ADJACENT_WORDS, ADJACENT_CHARACTERS = 3, 24
 ADJACENT_UNSPACED = 6
 MAX_CONTEXTS = 500
 """Context words kept per field."""
-_SISTERS = {"id": "ms", "ms": "id", "hi": "ur", "ur": "hi", "ru": "uk", "uk": "ru"}
-"""Languages that one listing often mixes."""
 _CLAUSE_ENDS = frozenset(".!?;|/\u3002\uff01\uff1f\uff1b，、,")
 
 
@@ -47,8 +46,7 @@ def spoken(hits: Iterable[Finding], language: str | None) -> frozenset[str] | No
     tags = {hit.term.language.tag for hit in hits} - {SCIENTIFIC, SIGNS}
     if language is not None:
         tags.add(language)
-    primary = {tag.split("-")[0].lower() for tag in tags}
-    return frozenset(primary | {"en"} | {_SISTERS[tag] for tag in primary & _SISTERS.keys()}) if primary else None
+    return with_sisters({*map(primary, tags), "en"}) if tags else None
 
 
 def find_contexts(view: View, lexicon: Lexicon, languages: Set[str] | None = None) -> tuple[Context, ...]:
@@ -61,7 +59,7 @@ def find_contexts(view: View, lexicon: Lexicon, languages: Set[str] | None = Non
     for pattern, start, end in lexicon.contexts.automaton.find_matches_as_indexes(text, overlapping=True):
         words = [lexicon.context(number) for number in lexicon.contexts.uses(pattern)]
         if languages is not None:
-            words = [word for word in words if word.language.tag.split("-")[0] in languages]
+            words = [word for word in words if primary(word.language.tag) in languages]
         found += [Context(word, start, end) for word in words if fits(text, start, end, word.word, word.language) is not None]
         if len(found) >= MAX_CONTEXTS:
             break

@@ -11,7 +11,9 @@ CUTS = frozenset("-_.*·•・‧∙⋅|/~\n\r\u00ad\u2010\u2011\u2012\u2013\u20
 """Marks that sellers put between the letters of a word. The fold turns some into spaces; matching looks at what was typed."""
 LIKE_SPACE = frozenset(" -_\u2010\u2011\u2012\u2013\u2014\u2015\u2212\n\r")
 """Marks that may stand for the space between two words of a form, without any trick."""
-_PROSE = frozenset(",.;:!?()[]|/")
+_PROSE = frozenset(".()[]|/")
+_LISTS = frozenset(",;:!?、，。；：！？")
+"""Signs that end a phrase, whether a space follows or not: "mang,cao" are two words."""
 
 
 def pulled_apart(written: str, form: str, cuts: Iterable[tuple[int, int]], *, spaced: bool) -> bool | None:
@@ -32,7 +34,7 @@ def pulled_apart(written: str, form: str, cuts: Iterable[tuple[int, int]], *, sp
     inside: dict[int, list[int]] = {}
     for j, gap in places.items():
         if (j < len(form) and form[j] == " ") or form[j - 1 : j] == " ":
-            if " " in gap and not _PROSE.isdisjoint(gap):
+            if not _LISTS.isdisjoint(gap) or (" " in gap and not _PROSE.isdisjoint(gap)):
                 return None
             tricked = tricked or not LIKE_SPACE.issuperset(gap)
         else:

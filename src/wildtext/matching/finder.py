@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -13,6 +13,7 @@ from wildtext.matching.boundaries import UNSPACED, fits, is_word_char, script
 from wildtext.matching.contexts import Context, acts_on, find_contexts, spoken
 from wildtext.matching.cuts import CUTS
 from wildtext.matching.disguise import cost, explain, visible_transforms
+from wildtext.matching.languages import foreign_marks, heard, other_language
 from wildtext.matching.overlap import resolve
 from wildtext.text.views import NormalizedText
 from wildtext.types import Method
@@ -76,17 +77,19 @@ def find(text: NormalizedText, lexicon: Lexicon, language: str | None = None) ->
         return NOTHING
     hits: list[Finding] = []
     benign: list[tuple[int, int, Benign]] = []
+    votes = heard(text.folded.text, lexicon)
     for layer, use, start, end in candidates:
         if use < 0:
             _add_benign(benign, text.folded.text, start, end, layer.benign(use))
-        elif (hit := _hit(text, layer.term(use), start, end)) is not None:
+        elif (hit := _hit(text, layer.term(use), start, end, votes, lexicon)) is not None:
             hits.append(hit)
             if len(hits) > MAX_HITS:
                 capped = True
                 break
     if all(hit.term.silent for hit in hits) and len({hit.term.kind == "species" for hit in hits}) < 2:
         return NOTHING
-    hits = resolve(_set_aside_benign(hits, benign), language, len(text.folded.text))
+    hits = [_in_its_language(hit, text.folded.text, votes, language, lexicon) for hit in hits]
+    hits = resolve(_set_aside_benign(hits, benign), language, votes, len(text.folded.text))
     if len(hits) > MAX_FINDINGS:
         hits, capped = hits[:MAX_FINDINGS], True
     contexts = find_contexts(text.folded, lexicon, spoken(hits, language))
@@ -114,7 +117,15 @@ def _scan(text: NormalizedText, lexicon: Lexicon) -> tuple[list[tuple[Layer, int
     return found, capped
 
 
-def _hit(text: NormalizedText, term: Term, start: int, end: int) -> Finding | None:
+def _in_its_language(hit: Finding, text: str, votes: Mapping[str, int], told: str | None, lexicon: Lexicon) -> Finding:
+    """The hit, set aside where the text is in another language, in which the word means something else."""
+    other = other_language(hit.term, text, votes, told, lexicon)
+    if other is None:
+        return hit
+    return replace(hit, set_aside="context_cancels", by=other.tag, note=f"the text is in {other.name}")
+
+
+def _hit(text: NormalizedText, term: Term, start: int, end: int, votes: Mapping[str, int], lexicon: Lexicon) -> Finding | None:
     """The finding behind a candidate, or None where no word ends there or the disguise leads to another word."""
     folded = text.folded
     assumed = fits(folded.text, start, end, term.folded, term.language)
@@ -129,6 +140,8 @@ def _hit(text: NormalizedText, term: Term, start: int, end: int) -> Finding | No
     if written != term.folded:
         explained = explain(_as_typed(text, start, end), term.folded, term.language)
         if explained is None or ("separators" in explained and _goes_on(text, start, end)):
+            return None
+        if "decoration" in explained and foreign_marks(written, term.folded, term.language, votes, lexicon):
             return None
         transforms = explained
     if term.case and original != term.form:

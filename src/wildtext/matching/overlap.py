@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from wildtext.matching.finder import Finding
 
 
-def resolve(hits: Sequence[Finding], language: str | None, length: int) -> list[Finding]:
+def resolve(hits: Sequence[Finding], language: str | None, heard: Mapping[str, int], length: int) -> list[Finding]:
     """The findings that stand, in order of position.
 
     Findings set aside never hide one that counts, silent ones (generic part words, signs) never hide a term, and a weak term that
     a strong one cuts in two gives way ("vòng tay ngà" to "ngà voi").
-    `length` is that of the folded text; the work is linear in it and in the characters of the hits.
+    `heard` counts the common words of each language in the text, `length` is that of the folded text; the work is linear in it
+    and in the characters of the hits.
     """
     votes = Counter(hit.term.language.tag for hit in hits if not hit.term.silent)
 
@@ -28,6 +29,7 @@ def resolve(hits: Sequence[Finding], language: str | None, length: int) -> list[
             hit.method != "exact",
             not _same_language(tag, language),
             not hit.term.strong,
+            -heard.get(tag, 0),
             -hit.score,
             -votes[tag],
             hit.folded_start,

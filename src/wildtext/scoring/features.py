@@ -41,6 +41,8 @@ FEATURES_VERSION = 1
 
 _MORE, _MOST_MORE = 0.15, 0.3
 _SECOND_WEAK = 0.2
+BESIDE = 12
+"""Characters between a species and its sex ratio."""
 _RANK = {"restricted": 2, "regulated": 1, "unlisted": 0}
 
 
@@ -137,14 +139,22 @@ def _collect(evidence: FieldEvidence, collected: _Collected, group: str | None) 
 
 
 def _is_live(evidence: FieldEvidence, finding: Finding) -> bool:
-    """Live-animal words near a species, or a breeder's sex ratio in the same field."""
-    if any(s.kind == "sex_ratio" for s in evidence.signals):
+    """Live-animal words near a species, or a breeder's sex ratio beside it."""
+    if any(
+        s.kind == "sex_ratio" and s.start is not None and s.end is not None and _beside(finding, s.start, s.end)
+        for s in evidence.signals
+    ):
         return True
     return any(
         c.kind in ("live", "captive_bred", "wild_taken") and is_near(evidence.text, finding.folded_start, finding.folded_end, c)
         for c in evidence.contexts
         if not (finding.folded_start <= c.start and c.end <= finding.folded_end)
     )
+
+
+def _beside(finding: Finding, start: int, end: int) -> bool:
+    """Whether original positions stand right before or after a finding: "1.2 Python regius", "Python regius, 0.1"."""
+    return 0 <= start - finding.end <= BESIDE or 0 <= finding.start - end <= BESIDE
 
 
 def _kinds_near(evidence: FieldEvidence, finding: Finding) -> set[str]:
@@ -172,3 +182,13 @@ def _evidence_features(collected: _Collected) -> list[Feature]:
 
 def _signal_name(signal: Signal) -> str:
     return f"intent:{signal.value}" if signal.kind == "intent" else signal.kind
+
+
+def counted_concepts(fields: Sequence[FieldEvidence]) -> Iterable[Concept]:
+    """The concepts of what counts: conjunctions, and findings that are no part of one."""
+    for evidence in fields:
+        partners = {id(f) for j in evidence.joined for f in (j.species, j.part)}
+        yield from (j.gives for j in evidence.joined)
+        for finding in evidence.findings:
+            if finding.set_aside is None and not finding.term.silent and id(finding) not in partners:
+                yield finding.term.concept

@@ -29,7 +29,7 @@ WEIGHT = re.compile(
 PHONE = re.compile(r"(?<![\d.,+])\+?\d(?:[ ().-]{0,2}\d){8,13}(?!\d)")
 # Males.females.unsexed, as breeders write it; a unit, a currency or a percent sign behind makes it a measure.
 SEX_RATIO = re.compile(
-    r"(?<![\d.,$€£¥])\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?![\d.,]|\s?(?:cm|mm|m|kg|g|ml|l|oz|lb|inch|in|ft|ct|x|%|€|\$|£|元|円|руб|USD|EUR)\b|\s?[%€$£¥\"'′″])",
+    r"(?<![\d.,$€£¥])\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?![\d.,*×xX]|[^\W\d_]|\s?(?:cm|mm|m|kg|g|ml|l|oz|lb|inch|in|ft|ct|x|ghz|mhz|mp|%|€|\$|£|元|円|руб|USD|EUR)\b|\s?[%€$£¥\"'′″])",
     re.IGNORECASE,
 )
 

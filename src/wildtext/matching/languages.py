@@ -1,0 +1,83 @@
+"""Which languages a text speaks, and which words in it are another's: "fil" is an elephant in Turkish, a thread in French."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from wildtext.lexicon.loader import Language, Lexicon, Term
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_SISTERS = {"id": "ms", "ms": "id", "hi": "ur", "ur": "hi", "ru": "uk", "uk": "ru"}
+"""Languages that one listing often mixes."""
+SAFE_LETTERS = 7
+"""A strong word of so many letters is itself in any text."""
+_SHORT_HAN = 2
+
+
+def primary(tag: str) -> str:
+    """The primary subtag of a BCP 47 tag, in small letters.
+
+    >>> primary("zh-Hans")
+    'zh'
+    """
+    return tag.split("-")[0].lower()
+
+
+def with_sisters(tags: set[str]) -> frozenset[str]:
+    """Primary subtags and those of the languages often mixed with them."""
+    return frozenset(tags | {_SISTERS[tag] for tag in tags & _SISTERS.keys()})
+
+
+def heard(text: str, lexicon: Lexicon) -> Counter[str]:
+    """How many of its common words a folded text holds, by language tag; languages of which it holds none are left out."""
+    words = set(_WORD.findall(text))
+    counts = ((tag, len(words & language.common)) for tag, language in lexicon.languages.items() if language.common)
+    return Counter({tag: count for tag, count in counts if count})
+
+
+def other_language(term: Term, text: str, votes: Mapping[str, int], told: str | None, lexicon: Lexicon) -> Language | None:
+    """The language that a folded text is in, if one word of `term` cannot be meant in it; else None.
+
+    `votes` are those of `heard`, `told` the caller's language. Phrases and long strong words are taken as they are.
+    """
+    tag = term.language.tag
+    if told is not None and primary(told) == primary(tag):
+        return None
+    if primary(tag) in ("ja", "zh"):
+        return _han(term, text, told, lexicon)
+    if " " in term.folded or not votes or (term.strong and len(term.folded) >= SAFE_LETTERS):
+        return None
+    own = with_sisters({primary(tag)})
+    others = [(count, other) for other, count in votes.items() if primary(other) not in own]
+    if not others:
+        return None
+    best, other = max(others)
+    mine = max((count for known, count in votes.items() if primary(known) in own), default=0)
+    needed = 1 if len(term.folded) <= 4 else 2
+    return lexicon.languages[other] if best >= needed and best > 2 * mine else None
+
+
+def _han(term: Term, text: str, told: str | None, lexicon: Lexicon) -> Language | None:
+    """A short word in ideographs is Japanese only beside kana, and Chinese only without."""
+    if len(term.folded) > _SHORT_HAN or _KANA.search(term.folded):
+        return None
+    kana = _KANA.search(text) is not None
+    if primary(term.language.tag) == "ja" and not kana:
+        return lexicon.languages.get("zh-Hans")
+    if primary(term.language.tag) == "zh" and kana and not term.strong:
+        return lexicon.languages.get("ja")
+    return None
+
+
+def foreign_marks(written: str, form: str, language: Language, votes: Mapping[str, int], lexicon: Lexicon) -> bool:
+    """Whether the marks that `written` has beyond `form` are letters of a language that the text speaks: "cao hỗ" is no "cao ho".
+
+    Where nothing tells the language, Vietnamese letters are taken for what they are; no one else decorates with them.
+    """
+    speaks = [lexicon.languages[tag] for tag in votes if tag != language.tag] or [
+        known for tag, known in lexicon.languages.items() if tag == "vi" != language.tag
+    ]
+    return any(char not in form and char in known.marks for char in written for known in speaks)

@@ -1,0 +1,71 @@
+"""One field of a listing, or a piece of one: what was found in it, in terms of the caller's own field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import replace
+from typing import Any
+
+from wildtext.lexicon.loader import Lexicon
+from wildtext.matching.contexts import find_contexts
+from wildtext.matching.finder import FieldFindings, Finding
+from wildtext.scoring.conjunctions import join
+from wildtext.scoring.features import FieldEvidence
+from wildtext.scoring.signals import field_claims, field_signals
+from wildtext.text.views import NormalizedText
+from wildtext.types import Claim, Match, Signal, Suppressed, utf16_offsets
+
+
+class FieldReading:
+    """What a field says. `whole` is the caller's field, of which `text` begins at `offset`.
+
+    Signals and claims are read by `read_trade`, once it is known that the listing holds anything that counts.
+    """
+
+    def __init__(self, name: str, text: NormalizedText, offset: int, whole: str, found: FieldFindings, lexicon: Lexicon) -> None:
+        self.name = name
+        self.signals: list[Signal] = []
+        self.claims: list[Claim] = []
+        self._text = text
+        self._offset = offset
+        self._whole = whole
+        self.findings, joined = join(found.findings, text.folded.text, lexicon)
+        self.evidence = FieldEvidence(text.folded.text, self.findings, joined, found.contexts)
+        self.counts = bool(joined) or any(f.set_aside is None and not f.term.silent for f in self.findings)
+        partners = {id(f) for j in joined for f in (j.species, j.part)}
+        self._shown = [f for f in self.findings if not f.term.silent or id(f) in partners]
+        self._units = utf16_offsets(whole, [p + offset for f in self._shown for p in (f.start, f.end)])
+
+    def read_trade(self, lexicon: Lexicon, languages: Set[str] | None) -> None:
+        """Read signals and claims. `languages` are the primary subtags of the whole listing, None for all."""
+        contexts = self.evidence.contexts or find_contexts(self._text.folded, lexicon, languages)
+        live = any(f.set_aside is None and f.term.kind == "species" for f in self.findings)
+        signals = field_signals(self.name, self._text, contexts, live=live)
+        self.evidence = replace(self.evidence, contexts=contexts, signals=tuple(signals))
+        self.signals = [self._shifted(row) for row in signals]
+        self.claims = [self._shifted(row) for row in field_claims(self.name, self._text, contexts)]
+
+    def matches(self) -> list[Match]:
+        """The findings that stand."""
+        return [Match(*self._values(f)) for f in self._shown if f.set_aside is None]
+
+    def suppressed(self) -> list[Suppressed]:
+        """The findings that were set aside, with the reason."""
+        return [Suppressed(*(*self._values(f), f.set_aside or "", f.by, f.note)) for f in self._shown if f.set_aside is not None]
+
+    def _shifted(self, row: Any) -> Any:
+        """A signal or claim with its offsets in the whole field."""
+        if not self._offset or row.start is None:
+            return row
+        start, end = row.start + self._offset, row.end + self._offset
+        units: Mapping[int, int] = utf16_offsets(self._whole, [start, end])
+        return replace(row, start=start, end=end, start_utf16=units[start], end_utf16=units[end])
+
+    def _values(self, finding: Finding) -> tuple[Any, ...]:
+        term = finding.term
+        start, end = finding.start + self._offset, finding.end + self._offset
+        return (
+            self.name, start, end, self._units[start], self._units[end], self._whole[start:end], term.folded, term.term_id,
+            term.form, term.concept.id, term.kind, term.language.tag, finding.method, finding.transforms, finding.score,
+            term.concept.cites_term_code, term.taxa,
+        )  # fmt: skip
