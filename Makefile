@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check format bench-real model dist clean
+.PHONY: demo test check format bench-real bench-evasion model dist clean
 
 .venv/ok: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -29,6 +29,7 @@ check: .venv/dev-ok  ## Lint, types, import direction, lexicon and generated fil
 	$(BIN)/wildtext lexicon fmt --check
 	$(BIN)/python tools/build_model.py --check
 	$(BIN)/python tools/notice.py --check
+	$(BIN)/python tools/lexicon_page.py --check
 
 format: .venv/dev-ok  ## Put code and lexicon into their canonical form.
 	$(BIN)/ruff format .
@@ -37,6 +38,9 @@ format: .venv/dev-ok  ## Put code and lexicon into their canonical form.
 
 bench-real: .venv/dev-ok  ## Measure on the real listings under ../shared/listings, where they exist.
 	$(BIN)/python -m bench.real
+
+bench-evasion: .venv/dev-ok  ## Measure on disguised words made from the lexicon.
+	$(BIN)/python -m bench.evasion
 
 model: .venv/dev-ok  ## Write models/model.json from its sources.
 	$(BIN)/python tools/build_model.py

@@ -23,7 +23,7 @@ class CompileLexicon(BuildHookInterface[Any]):
             data = pack(compile_folder(root / "lexicons", VERSION))
         finally:
             sys.path.remove(str(root / "src"))
-        target = root / "build" / "lexicon.json.gz"
+        target = root / "build" / "lexicon.dat"
         target.parent.mkdir(exist_ok=True)
         target.write_bytes(data)
-        build_data["force_include"][str(target)] = "wildtext/data/lexicon.json.gz"
+        build_data["force_include"][str(target)] = "wildtext/data/lexicon.dat"

@@ -23,7 +23,7 @@ def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_what_is_in_it(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     for wanted in (
-        "wildtext/data/lexicon.json.gz",
+        "wildtext/data/lexicon.dat",
         "wildtext/data/model.json",
         "wildtext/schema/listing-score-1.json",
         "wildtext/py.typed",

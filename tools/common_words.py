@@ -14,8 +14,6 @@ from pathlib import Path
 
 from wordfreq import available_languages, top_n_list, zipf_frequency
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
-
 from wildtext.lexicon.formatter import format_rows
 from wildtext.lexicon.parser import parse_file
 from wildtext.lexicon.schema import Row

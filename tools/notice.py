@@ -21,7 +21,7 @@ wildtext
 Copyright 2026 the wildtext authors
 
 The code is licensed under the Apache License 2.0 (LICENSE).
-The lexicon (lexicons/, and wildtext/data/lexicon.json.gz compiled from it) is licensed under
+The lexicon (lexicons/, and wildtext/data/lexicon.dat compiled from it) is licensed under
 Creative Commons Attribution-ShareAlike 4.0 International (LICENSE-LEXICON).
 
 

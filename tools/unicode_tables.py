@@ -6,6 +6,7 @@ result. Run it to move to another Unicode version:
     apt-get install unicode-data                      # Unicode Character Database, 15.0
     pip install confusable-homoglyphs==3.3.1          # confusables.txt 15.1 as JSON (UTS #39)
     pip install opencc-python-reimplemented==0.1.7    # OpenCC TSCharacters.txt
+    pip install pypinyin==0.55.0                      # readings of ideographs (MIT, from pinyin-data)
     python tools/unicode_tables.py
 """
 
@@ -101,6 +102,12 @@ HEBREW = {
     **dict.fromkeys([chr(c) for c in (*range(0x591, 0x5BA), *range(0x5BB, 0x5BE), 0x5BF, 0x5C1, 0x5C2, 0x5C4, 0x5C5, 0x5C7)], ""),
 }
 INDIC = {"ँ": "ं", "ঁ": "ং", "ઁ": "ં", "\u200c": "", "\u200d": ""}
+# Amharic writes one sound with several letter series (ha, sa, a, tsa); sellers choose freely. Seven or eight letters a series.
+ETHIOPIC = {
+    chr(source + i): chr(target + i)
+    for source, target in ((0x1210, 0x1200), (0x1280, 0x1200), (0x1220, 0x1230), (0x12D0, 0x12A0), (0x1340, 0x1338))
+    for i in range(7)
+}
 CYRILLIC = {"ё": "е", "Ё": "е", "ѐ": "е", "Ѐ": "е"}
 TURKISH = {"İ": "i"}
 THAI_LAO = {"\u0e33": "\u0e33", "\u0eb3": "\u0eb3", "\u0edc": "\u0edc", "\u0edd": "\u0edd"}  # keep ำ and ໜ whole
@@ -117,8 +124,8 @@ BLANKS = {
     "\u200b": "",
 }
 LIGATURES = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"}  # keyboards lack them; NFKC leaves them whole
-QUOTES = dict.fromkeys("\u2018\u2019\u201b\u2032\u02bc\u02b9\u00b4\u0060\uff07", "'") | dict.fromkeys(
-    "\u201c\u201d\u201f\u2033\u00ab\u00bb", '"'
+QUOTES = dict.fromkeys("\u05f3\u2018\u2019\u201b\u2032\u02bc\u02b9\u00b4\u0060\uff07", "'") | dict.fromkeys(
+    "\u05f4\u201c\u201d\u201f\u2033\u00ab\u00bb", '"'
 )
 
 
@@ -166,7 +173,7 @@ def fold_table(category: dict[int, str], decomposition: dict[int, str]) -> dict[
             table[chr(code)] = " "
         elif kind == "Cc" or (kind == "Cf" and chr(code) not in table):
             table[chr(code)] = ""
-    for part in (radicals(), ARABIC, HEBREW, INDIC, CYRILLIC, TURKISH, SMALL_CAPS, BLANKS, LIGATURES, QUOTES, enclosed()):
+    for part in (radicals(), ARABIC, HEBREW, INDIC, ETHIOPIC, CYRILLIC, TURKISH, SMALL_CAPS, BLANKS, LIGATURES, QUOTES, enclosed()):
         table.update(part)
     for keep in THAI_LAO:
         table.pop(keep, None)
@@ -225,6 +232,23 @@ def word_ranges(category: dict[int, str]) -> list[list[int]]:
     return ranges
 
 
+def readings() -> dict[str, str]:
+    """Ideograph of GB 2312 -> its most usual Mandarin syllable with tone number, such as "xiong2"."""
+    from pypinyin import Style, pinyin
+
+    table = {}
+    for code in range(0x4E00, 0x9FA6):
+        char = chr(code)
+        try:
+            char.encode("gb2312")
+        except UnicodeEncodeError:
+            continue
+        syllable = pinyin(char, style=Style.TONE3, neutral_tone_with_five=True)[0][0].replace("ü", "v")
+        if syllable.isascii() and syllable[-1].isdigit():
+            table[char] = syllable
+    return table
+
+
 def write(name: str, table: dict[str, object]) -> None:
     path = OUT / f"{name}.json"
     path.write_text(json.dumps(table, ensure_ascii=True, separators=(",", ":"), sort_keys=True) + "\n", "ascii")
@@ -258,6 +282,8 @@ def main() -> None:
         "cyrillic_from": "".join(sorted(cyrillic)), "cyrillic_to": "".join(cyrillic[s] for s in sorted(cyrillic)),
         "word_ranges": word_ranges(category),
     })  # fmt: skip
+    syllables = readings()
+    write("pinyin", {"characters": "".join(syllables), "syllables": " ".join(syllables.values())})
 
 
 if __name__ == "__main__":

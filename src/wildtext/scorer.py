@@ -278,7 +278,7 @@ class _Scoring:
 
     def taxa(self, matches: Sequence[Match]) -> tuple[Taxon, ...]:
         names = dict.fromkeys(name for match in matches for name in match.taxon_ids)
-        return tuple(self.lexicon.taxa[name] for name in names if name in self.lexicon.taxa)
+        return tuple(taxon for name in names if (taxon := self.lexicon.taxon(name)) is not None)
 
     def categories(
         self, fields: Sequence[FieldEvidence], signals: Sequence[Signal], claims: Sequence[Claim], review: float, risk: float
@@ -324,7 +324,7 @@ def _layered(lexicon: Lexicon, terms: Sequence[ExtraTerm], allowed: Sequence[All
             raise LexiconError(f"an extra term or allowed phrase names the unknown language {language!r}")
     return lexicon.with_layer(
         compile_layer(
-            {tag: language.spaced for tag, language in lexicon.languages.items()},
+            {tag: language.writing for tag, language in lexicon.languages.items()},
             [(t.concept, t.kind, t.strength, t.language, t.mode, t.forms) for t in terms],
             [(a.phrase, a.reason, a.language) for a in allowed],
         )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from wildtext.lexicon.loader import Lexicon
 from wildtext.lexicon.schema import SIGNS, Row, is_verified
+from wildtext.lexicon.statistics import statistics
 from wildtext.matching.finder import find
 from wildtext.scorer import Scorer
 from wildtext.text.pipeline import fold, normalize
@@ -12,6 +13,7 @@ from wildtext.text.pipeline import fold, normalize
 ISSUE_LANGUAGES = (
     "ar", "de", "en", "es", "fr", "hi", "id", "ja", "ko", "my", "pt", "ru", "th", "vi", "zh-Hans", "zh-Hant",
 )  # fmt: skip
+CORE_LANGUAGES = (*ISSUE_LANGUAGES, "fa", "it", "tr", "ur")
 CLASSIC_GROUPS = ("elephant", "rhino", "pangolin", "bear", "big_cat", "primate", "marine_turtle", "live_bird")
 
 
@@ -82,6 +84,43 @@ def test_languages_and_groups(rows: list[Row], root: Path) -> None:
     all_groups = {row["id"] for row in rows if row.table == "group"} - {"any"}
     for language in ISSUE_LANGUAGES:
         assert all_groups <= groups[language], (language, all_groups - groups[language])
+
+
+def test_every_group_holds_animals_and_goods_in_every_core_language(rows: list[Row]) -> None:
+    kinds = {row["id"]: "species" if row["kind"] == "species" else "goods" for row in rows if row.table == "concept"}
+    wanted = {(concept.split("/")[0], kind) for concept, kind in kinds.items() if not concept.startswith("any/")}
+    held: dict[str, set[tuple[str, str]]] = {}
+    contexts: dict[str, set[str]] = {}
+    for row in rows:
+        if row.table == "term":
+            held.setdefault(row.language, set()).add((row["concept"].split("/")[0], kinds[row["concept"]]))
+        elif row.table == "context":
+            contexts.setdefault(row.language, set()).add(row["kind"])
+    for language in CORE_LANGUAGES:
+        assert wanted <= held[language], (language, wanted - held[language])
+        assert {"selling", "imitation", "genuine", "live", "contact"} <= contexts[language], language
+    for language in set(held) - {SIGNS}:
+        groups = {group for group, _ in held[language]}
+        assert set(CLASSIC_GROUPS) <= groups, (language, set(CLASSIC_GROUPS) - groups)
+    assert len(set(held) - {SIGNS}) >= 39
+
+
+def test_the_lexicon_is_as_large_as_promised(rows: list[Row]) -> None:
+    counts = statistics(rows)
+    assert counts["forms"] >= 12_000
+    assert counts["verified"] >= 8_000
+    assert counts["benign_phrases"] >= 2_500
+    assert counts["taxa"] >= 1_200
+
+
+def test_unreported_code_words_weigh_nothing(scorer: Scorer, rows: list[Row]) -> None:
+    watched = [row for row in terms(rows) if row["evidence"] == "unverified"]
+    assert watched
+    for row in watched:
+        for form in row["forms"]:
+            result = scorer.score(f"{form}, for sale, 2 kg, WhatsApp, genuine")
+            reasons = {r.feature for r in result.reasons if r.feature.split(":")[0] in ("code", "strong", "supported")}
+            assert not any(m.kind == "code" for m in result.matches) or not any(r.startswith("code:") for r in reasons), form
 
 
 def test_every_term_has_a_source(rows: list[Row]) -> None:

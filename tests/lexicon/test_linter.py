@@ -39,6 +39,7 @@ BAD = [
     ("WT122", "exceptions/en.toml", BENIGN.replace("carved ivory soap", "rose soap"), None),
     ("WT123", "exceptions/en.toml", BENIGN.replace("carved ivory soap", "carved ivory"), None),
     ("WT124", "terms/en.toml", with_term(forms='["carved ivory for sale"]'), None),
+    ("WT125", "terms/en.toml", with_term(forms='["white plastic"]', kind='"code"', strength='"weak"'), None),
     ("WT130", "retired.toml", '[[retired]]\nid = "elephant/ivory"\nreason = "x"\nsuccessor = ""\n', None),
     ("WT131", "rules.toml", FILES["rules.toml"].replace('species = ["elephant/animal"]', 'species = ["any/tusk"]'), None),
 ]

@@ -28,6 +28,13 @@ def test_hidden_words_are_found(scorer: Scorer, case: dict[str, Any]) -> None:
         "corner desk, not corne",
         "bản đồ nước Nga với biển",
         "𝐥𝐞𝐚𝐭𝐡𝐞𝐫 𝐛𝐚𝐠 𝐟𝐨𝐫 𝐬𝐚𝐥𝐞",
+        "Mother, hi! No rush",
+        "elephants task force",
+        "special offer for sale",
+        "薰衣草精油 10ml 包邮",
+        "护骨素 高钙",
+        "dài lâu khi đi xa, mặt đồng hồ",
+        "the rhi no horn of plenty",
     ],
 )
 def test_the_same_tricks_on_innocent_text_find_nothing(scorer: Scorer, text: str) -> None:

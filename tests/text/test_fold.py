@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from tests.case_files import cases
 from wildtext.text.pipeline import fold, normalize
+from wildtext.text.skeleton import letters_of, skeleton
 from wildtext.text.views import View
 
 
@@ -57,10 +58,16 @@ def test_marks_are_capped_and_said_so() -> None:
 @given(st.text(max_size=30))
 def test_every_letter_of_a_skeleton_has_its_place_in_the_folded_text(text: str) -> None:
     normalized = normalize(text)
-    length = len(normalized.folded.text)
-    for skeleton in normalized.skeletons:
-        assert len(skeleton.reading) == length
-        assert len(skeleton.letters) == len(skeleton.starts) == len(skeleton.ends)
-        spans = list(zip(skeleton.starts.tolist(), skeleton.ends.tolist(), strict=True))
+    for reading in normalized.skeletons:
+        length = len(reading.reading.text)
+        assert len(reading.letters) == len(reading.starts) == len(reading.ends)
+        spans = list(zip(reading.starts.tolist(), reading.ends.tolist(), strict=True))
         assert all(0 <= start < end <= length for start, end in spans)
         assert all(end <= start for (_, end), (start, _) in pairwise(spans))
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.text(max_size=30))
+def test_letters_without_places_are_the_same_letters(text: str) -> None:
+    folded = normalize(text).folded.text
+    assert letters_of(folded) == skeleton(View(folded)).letters

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from wildtext.errors import LexiconError
+from wildtext.lexicon.blocks import blocks
 from wildtext.lexicon.parser import parse_folder
 from wildtext.lexicon.postings import postings
-from wildtext.lexicon.schema import SCIENTIFIC, SIGNS, Row
-from wildtext.lexicon.spellings import context_spellings, literal, skeletons
+from wildtext.lexicon.schema import SCIENTIFIC, SIGNS, Row, Writing
+from wildtext.lexicon.spellings import context_spellings, halves, literal, skeletons, sound
 from wildtext.lexicon.statistics import statistics
+from wildtext.text.pipeline import fold
 
 _BINOMIAL = ("species", "subspecies")
 
@@ -56,11 +58,12 @@ class _Compiler:
     def compiled(self, version: str) -> dict[str, Any]:
         for row in self.of("term"):
             self.add_term(row)
+        abbreviations = self.abbreviations()
         for row in self.of("taxon"):
-            self.add_scientific_names(row)
+            self.add_scientific_names(row, abbreviations)
         for row in self.of("benign"):
             language = self.language_of(row)
-            self.layer.add_benign([row["kind"], row["reason"], language["tag"]], row["phrases"], language["spaced"])
+            self.layer.add_benign([row["kind"], row["reason"], language["tag"]], row["phrases"], _writing(language))
         return {
             "version": version,
             "groups": [[row["id"], row["name"]] for row in self.of("group") if row["id"] != "any"],
@@ -72,6 +75,7 @@ class _Compiler:
             "languages": [self.language(row) for row in self.languages.values()],
             "terms": self.layer.compiled(),
             "contexts": self.contexts(),
+            "neighbours": {row["language"]: "\n".join(row["words"]) for row in self.of("neighbour")},
             "conjunctions": [self.conjunction(row) for row in self.of("conjunction")],
             "statistics": statistics(self.rows),
         }
@@ -84,7 +88,8 @@ class _Compiler:
 
     def language(self, row: Row) -> list[Any]:
         common = [word for other in self.of("common") if other["language"] == row["tag"] for word in other["words"]]
-        return [row["tag"], row["spaced"], row["compounds"], row["prefixes"], row["suffixes"], row["marks"], row["name"], common]
+        prefixes, suffixes, telling = ([fold(word).text for word in words] for words in (row["prefixes"], row["suffixes"], common))
+        return [row["tag"], row["spaced"], row["compounds"], prefixes, suffixes, row["marks"], row["name"], telling, row["plurals"]]
 
     def concept(self, row: Row) -> list[Any]:
         self.check_taxa(row)
@@ -108,27 +113,46 @@ class _Compiler:
             row["concept"], row["kind"], row["strength"], language["tag"], row["taxa"], row["needs"], row["cancels"],
             row["status"] == "candidate", row["case"], silent, "enforce",
         ]  # fmt: skip
-        self.layer.add_terms(block, row["forms"], language["spaced"])
+        first = len(self.layer.forms)
+        self.layer.add_terms(block, row["forms"], _writing(language))
+        if not silent and self.concepts[row["concept"]]["trade"] == "restricted" and not row["case"]:
+            for number in range(first, len(self.layer.forms)):
+                self.layer.add_halves(number, _writing(language))
 
-    def add_scientific_names(self, row: Row) -> None:
-        """A species found by its scientific name, in any language."""
-        if row["concept"] is None or row["rank"] not in _BINOMIAL:
+    def add_scientific_names(self, row: Row, abbreviations: Mapping[str, str]) -> None:
+        """A species found by its scientific name, in any language, and by its abbreviation ("P. regius") as biologists write it."""
+        if not _is_found_by_name(row):
             return
         self.check_concept(row, row["concept"])
-        block = [row["concept"], "species", "weak", SCIENTIFIC, [row["name"]], [], [], False, False, False, "enforce"]
-        self.layer.add_terms(block, [row["name"], *row["synonyms"]], True)
+        block = [row["concept"], "species", "weak", SCIENTIFIC, [], [], [], False, False, False, "enforce"]
+        names = [row["name"], *row["synonyms"]]
+        latin = Writing(SCIENTIFIC)
+        self.layer.add_terms(block, names, latin)
+        short = [abbreviation for name in names if abbreviations.get(abbreviation := _abbreviated(name)) == name]
+        if short:
+            as_written = [*block[:4], [row["name"]], *block[5:8], True, *block[9:]]
+            self.layer.add_terms(as_written, [*short, *(abbreviation.replace(" ", "", 1) for abbreviation in short)], latin)
+
+    def abbreviations(self) -> dict[str, str]:
+        """Abbreviation -> the one name of taxa/ that it can stand for."""
+        names: dict[str, set[str]] = {}
+        for row in self.of("taxon"):
+            if _is_found_by_name(row):
+                for name in (row["name"], *row["synonyms"]):
+                    names.setdefault(_abbreviated(name), set()).add(name)
+        return {short: next(iter(full)) for short, full in names.items() if len(full) == 1}
 
     def contexts(self) -> dict[str, Any]:
-        """Context words in blocks of one meaning: [kind, value, position, language, number of words]."""
-        blocks: list[list[Any]] = []
+        """Context words in blocks of one meaning: kind, value, position, language."""
+        meanings: list[tuple[list[Any], int]] = []
         words: list[str] = []
         uses: list[tuple[str, int]] = []
         for row in self.of("context"):
-            blocks.append([row["kind"], row["value"], row["position"], self.language_of(row)["tag"], len(row["words"])])
+            meanings.append(([row["kind"], row["value"], row["position"], self.language_of(row)["tag"]], len(row["words"])))
             for word in row["words"]:
                 uses += [(pattern, len(words)) for pattern in context_spellings(word)]
                 words.append(word)
-        return {"blocks": blocks, "words": "\n".join(words), "sought": postings(uses)}
+        return {"blocks": blocks(meanings), "words": "\n".join(words), "sought": postings(uses)}
 
     def conjunction(self, row: Row) -> list[Any]:
         for concept in (*row["species"], *row["part"], row["gives"]):
@@ -140,27 +164,37 @@ class _Layer:
     """Terms and benign phrases on their way to the data of `wildtext.lexicon.loader.Layer`."""
 
     def __init__(self) -> None:
-        self.blocks: list[list[Any]] = []
+        self.blocks: list[tuple[list[Any], int]] = []
         self.forms: list[str] = []
-        self.benign_blocks: list[list[Any]] = []
+        self.benign_blocks: list[tuple[list[Any], int]] = []
         self.phrases: list[str] = []
         self.sought: list[tuple[str, int]] = []
         self.literal: list[tuple[str, int]] = []
+        self.sounds: dict[tuple[str, str], int] = {}
+        self.halves: list[tuple[str, int]] = []
 
-    def add_terms(self, block: list[Any], forms: list[str], spaced: bool) -> None:
-        self.blocks.append([*block, len(forms)])
+    def add_terms(self, block: list[Any], forms: list[str], language: Writing) -> None:
+        self.blocks.append((block, len(forms)))
         for form in forms:
-            self.add_uses(form, len(self.forms), block[3], spaced)
+            self.add_uses(form, len(self.forms), language)
+            if (letters := sound(form, language)) is not None:  # once for both scripts
+                self.sounds.setdefault((letters, fold(form).text), len(self.forms))
             self.forms.append(form)
 
-    def add_benign(self, block: list[Any], phrases: list[str], spaced: bool) -> None:
-        self.benign_blocks.append([*block, len(phrases)])
+    def add_halves(self, number: int, language: Writing) -> None:
+        """Make term `number` findable with one typing error: its halves stand for number × 2 and number × 2 + 1."""
+        parts = halves(self.forms[number], language)
+        if parts is not None:
+            self.halves += [(parts[0], number << 1), (parts[1], number << 1 | 1)]
+
+    def add_benign(self, block: list[Any], phrases: list[str], language: Writing) -> None:
+        self.benign_blocks.append((block, len(phrases)))
         for phrase in phrases:
-            self.add_uses(phrase.removesuffix("*"), -len(self.phrases) - 1, block[2], spaced)
+            self.add_uses(phrase.removesuffix("*"), -len(self.phrases) - 1, language)
             self.phrases.append(phrase)
 
-    def add_uses(self, form: str, use: int, language: str, spaced: bool) -> None:
-        as_written = literal(form, language, spaced=spaced)
+    def add_uses(self, form: str, use: int, language: Writing) -> None:
+        as_written = literal(form, language)
         if as_written is not None:
             self.literal.append((as_written, use))
         else:
@@ -168,13 +202,36 @@ class _Layer:
 
     def compiled(self) -> dict[str, Any]:
         return {
-            "blocks": self.blocks,
+            "blocks": blocks(self.blocks),
             "forms": "\n".join(self.forms),
-            "benign_blocks": self.benign_blocks,
+            "roles": "".join(_role(block) * count for block, count in self.blocks),
+            "benign_blocks": blocks(self.benign_blocks),
             "phrases": "\n".join(self.phrases),
             "sought": postings(self.sought),
             "literal": postings(self.literal),
+            "halves": postings(self.halves),
+            "sounds": postings((letters, number) for (letters, _), number in self.sounds.items()),
         }
+
+
+def _writing(language: Row) -> Writing:
+    return Writing(language["tag"], language["spaced"], tuple(language["plurals"]), language["typos"])
+
+
+def _is_found_by_name(row: Row) -> bool:
+    return row["concept"] is not None and row["rank"] in _BINOMIAL
+
+
+def _abbreviated(name: str) -> str:
+    """Genus by its initial: "P. regius" for "Python regius"."""
+    genus, _, epithet = name.partition(" ")
+    return f"{genus[0]}. {epithet}"
+
+
+def _role(block: list[Any]) -> str:
+    """What a term can do, as the loader numbers it: 4 yields a match; 2, a sign of a species, and 1, a part, only together."""
+    silent, kind = block[9], block[1]
+    return "4" if not silent else "2" if kind == "species" else "1"
 
 
 def _appendix(row: Row) -> str | None:
@@ -182,13 +239,13 @@ def _appendix(row: Row) -> str | None:
 
 
 def compile_layer(
-    languages: Mapping[str, bool],
+    languages: Mapping[str, Writing],
     terms: Iterable[tuple[str, str, str, str, str, Iterable[str]]],
     allowed: Iterable[tuple[str, str, str]],
 ) -> dict[str, Any]:
     """Compile a platform's own terms and allowed phrases, through the same spellings as the lexicon's.
 
-    `languages` maps tags to whether they are spaced; a term is (concept, kind, strength, language, mode, forms), an allowed
+    A term is (concept, kind, strength, language, mode, forms), an allowed
     phrase (phrase, reason, language). Returns the parts of compiled data that a layer has.
     """
     layer = _Layer()

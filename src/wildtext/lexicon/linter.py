@@ -26,6 +26,7 @@ WT121  a `spares` phrase holds none of the block's forms
 WT122  a benign phrase holds no form of any term, so it protects nothing (warning)
 WT123  a benign phrase is itself a strong form, so it would silence the term
 WT124  a strong form is another one of its concept with context words around it ("real", "for sale") (warning)
+WT125  a code word lacks `evidence` or `needs`, or nobody reports it and it is no candidate
 WT130  a retired concept id is in use, or its successor is unknown
 WT131  a conjunction joins what is no species
 =====  ==========================================================================================================
@@ -39,13 +40,26 @@ from pathlib import Path
 from unicodedata import normalize
 
 from wildtext.lexicon.parser import parse_folder
-from wildtext.lexicon.schema import CLAIM_CONTEXTS, EVIDENCE_CONTEXTS, SCIENTIFIC, SIGNS, TRADE_CONTEXTS, Problem, Row
+from wildtext.lexicon.schema import (
+    CLAIM_CONTEXTS,
+    EVIDENCE,
+    EVIDENCE_CONTEXTS,
+    SCIENTIFIC,
+    SIGNS,
+    TRADE_CONTEXTS,
+    Problem,
+    Row,
+    Writing,
+)
 from wildtext.lexicon.spellings import derived, literal, skeletons
 from wildtext.text.pipeline import fold
-from wildtext.text.skeleton import readings, skeleton
+from wildtext.text.skeleton import letters_of, readings
+from wildtext.text.views import View
 
 COMMON_ZIPF = 4.0
 """A single word of this Zipf frequency or more (once in 100,000 words) is too common to be strong."""
+_BY_LANGUAGE = ("term", "context", "benign")
+_WORD_LISTS = ("common", "neighbour")
 _PADDING = frozenset((*TRADE_CONTEXTS, *CLAIM_CONTEXTS, *EVIDENCE_CONTEXTS))
 ALLOWED_SHORT_SCRIPTS = ("Hans", "Hant", "Jpan")
 
@@ -89,6 +103,10 @@ class _Index:
     def of(self, table: str) -> list[Row]:
         return [row for row in self.rows if row.table == table]
 
+    def writing(self, tag: str) -> Writing:
+        row = self.languages.get(tag)
+        return Writing(tag) if row is None else Writing(tag, row["spaced"], tuple(row["plurals"]))
+
 
 def _problem(code: str, row: Row, message: str, *, warning: bool = False) -> Problem:
     return Problem(code, row.path, row.line, message, warning)
@@ -106,7 +124,7 @@ def _references(row: Row, lexicon: _Index) -> Iterator[Problem]:
     for source in row.values.get("sources") or ():
         if source not in lexicon.sources:
             yield _problem("WT105", row, f"unknown source {source!r}; add it to sources.toml")
-    language = row["language"] if row.table == "common" else row.language if row.table in ("term", "context", "benign") else None
+    language = row["language"] if row.table in _WORD_LISTS else row.language if row.table in _BY_LANGUAGE else None
     if language is not None and language not in lexicon.languages:
         yield _problem("WT106", row, f"no language {language!r} in languages.toml")
     for taxon in row.values.get("taxa") or ():
@@ -140,7 +158,7 @@ def _retired(lexicon: _Index) -> Iterator[Problem]:
 def _terms(language: str, lexicon: _Index) -> Iterator[Problem]:
     rows = [row for row in lexicon.of("term") if row.language == language]
     known = lexicon.languages.get(language)
-    spaced = bool(known is None or known["spaced"])
+    writing = lexicon.writing(language)
     folded: dict[str, tuple[str, Row]] = {}
     for row in rows:
         yield from _strength(row, language)
@@ -162,9 +180,9 @@ def _terms(language: str, lexicon: _Index) -> Iterator[Problem]:
             if not any(fold(form).text.strip() in fold(spare).text for form in row["forms"]):
                 yield _problem("WT121", row, f"the spare {spare!r} holds none of the block's forms")
     for form, row in folded.values():
-        for spelling in derived(form, language, spaced=spaced) & folded.keys():
+        for spelling in derived(form, writing) & folded.keys():
             other_form, other = folded[spelling]
-            if other["concept"] == row["concept"]:
+            if (other["concept"], other["strength"]) == (row["concept"], row["strength"]):
                 yield _problem("WT112", other, f"{other_form!r} is derived from {form!r} anyway; delete it", warning=True)
 
 
@@ -214,6 +232,12 @@ def _may_be_short(row: Row, language: Row | None) -> bool:
 
 
 def _strength(row: Row, language: str) -> Iterator[Problem]:
+    if row["kind"] == "code":
+        if not row["evidence"] or not row["needs"]:
+            choices = ", ".join(EVIDENCE)
+            yield _problem("WT125", row, f"a code word says what stands behind it (`evidence`: {choices}) and what it `needs`")
+        elif row["evidence"] == "unverified" and row["status"] != "candidate":
+            yield _problem("WT125", row, 'nobody reports these code words; set status = "candidate"')
     if row["strength"] != "strong":
         return
     if row["kind"] in ("code", "hashtag") or language == SIGNS:
@@ -239,20 +263,22 @@ def _wordfreq(language: str) -> dict[str, float]:
         from wordfreq import available_languages, get_frequency_dict
     except ImportError:  # a development dependency; continuous integration has it
         return {}
-    if language not in available_languages("best"):
+    if language not in available_languages("small"):
         return {}
-    return {word: log10(share) + 9 for word, share in get_frequency_dict(language).items() if share >= 1e-5 * 0.9}
+    return {word: log10(share) + 9 for word, share in get_frequency_dict(language, wordlist="small").items() if share >= 1e-5 * 0.9}
 
 
 def _benign(lexicon: _Index) -> Iterator[Problem]:
     rows = lexicon.of("benign")
     if not rows:
         return
-    from ahocorasick_rs import AhoCorasick
+    from ahocorasick_rs import AhoCorasick, Implementation
 
-    terms = [(form, row.language) for row in lexicon.of("term") for form in row["forms"]]
-    sought = AhoCorasick(sorted({letters for form, tag in terms for letters in skeletons(form, tag)}))
-    short = AhoCorasick(sorted({fold(form).text.strip() for form, tag in terms if not _is_safe(form, tag)}))
+    nfa = Implementation.ContiguousNFA
+    terms = [(form, lexicon.writing(row.language)) for row in lexicon.of("term") for form in row["forms"]]
+    sought = AhoCorasick(sorted({letters for form, writing in terms for letters in skeletons(form, writing)}), implementation=nfa)
+    as_written = {written for form, writing in terms if (written := literal(form, writing)) is not None}
+    short = AhoCorasick(sorted(as_written), implementation=nfa)
     for row in rows:
         for phrase in row["phrases"]:
             text = fold(phrase.removesuffix("*")).text.strip()
@@ -261,10 +287,6 @@ def _benign(lexicon: _Index) -> Iterator[Problem]:
             elif text in lexicon.strong:
                 yield _problem("WT123", row, f"{phrase!r} is a strong form; one of the two is wrong")
             elif not short.find_matches_as_indexes(text) and not any(
-                sought.find_matches_as_indexes(skeleton(reading).letters) for reading in (text, *readings(text))
+                sought.find_matches_as_indexes(letters_of(reading.text)) for reading in (View(text), *readings(text))
             ):
                 yield _problem("WT122", row, f"{phrase!r} holds no form of any term and protects nothing", warning=True)
-
-
-def _is_safe(form: str, language: str) -> bool:
-    return literal(form, language, spaced=True) is None

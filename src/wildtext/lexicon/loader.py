@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import os
-from bisect import bisect_right
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import resources
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from wildtext.errors import LexiconError
-from wildtext.lexicon.archive import pack, unpack
+from wildtext.lexicon.archive import Lines, pack, unpack
+from wildtext.lexicon.blocks import Blocks
 from wildtext.lexicon.postings import Postings
+from wildtext.lexicon.schema import SCIENTIFIC, Writing
+from wildtext.lexicon.spellings import skeletons
 from wildtext.text.pipeline import fold
 from wildtext.types import Taxon
 
@@ -24,6 +26,7 @@ VERSION = "2026.11.0"
 
 PART, SIGN, TELLING = 1, 2, 4
 """Roles of a term, see `Layer.roles`."""
+_ROLES = bytes.maketrans(b"124", bytes((PART, SIGN, TELLING)))
 
 _CHECKOUT = Path(__file__).parents[3]
 
@@ -40,6 +43,12 @@ class Language:
     marks: frozenset[str]
     name: str = ""
     common: frozenset[str] = frozenset()
+    plurals: tuple[str, ...] = ()
+
+    @property
+    def writing(self) -> Writing:
+        """What deriving spellings must know of it."""
+        return Writing(self.tag, self.spaced, self.plurals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,7 @@ class Benign:
     reason: str
     language: Language
     open_end: bool
+    folded: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +124,9 @@ class Conjunction:
 class Layer:
     """Terms and benign phrases, and the strings under which they are sought.
 
-    Terms are numbered from 0, benign phrases downwards from -1. `sought` is looked for in skeletons, `literal` in the folded text.
+    Terms are numbered from 0, benign phrases downwards from -1. `sought` is looked for in skeletons, `literal` in the folded text,
+    `sounds` in the skeleton of the text spelt out. `halves` are those of terms that may be mistyped: an even number 2n stands
+    for the first half of term n, the odd one behind it for the second.
     """
 
     def __init__(
@@ -127,31 +139,40 @@ class Layer:
         self._languages = languages
         self._concepts = concepts
         self._id_prefix = id_prefix
-        self._blocks: list[list[Any]] = body["blocks"]
-        self._block_ends = list(accumulate(block[-1] for block in self._blocks))
-        self._forms = _lines(body["forms"])
-        self._benign_blocks: list[list[Any]] = body["benign_blocks"]
-        self._benign_ends = list(accumulate(block[-1] for block in self._benign_blocks))
-        self._phrases = _lines(body["phrases"])
+        self._blocks = Blocks(body["blocks"])
+        self._form_lines = Lines.of(body["forms"])
+        self._benign_blocks = Blocks(body["benign_blocks"])
+        self._phrase_lines = Lines.of(body["phrases"])
         self.sought = Postings(body["sought"])
         self.literal = Postings(body["literal"])
+        self.sounds = Postings(body["sounds"])
+        self.halves = Postings(body["halves"])
+        self._keys: dict[int, str] = {}
         self._terms: dict[int, Term] = {}
         self._benign: dict[int, Benign] = {}
-        self.roles = b"".join(bytes((_role(block),)) * block[-1] for block in self._blocks)
+        self.roles = "".join(Lines.of(body["roles"]).split()).encode("ascii").translate(_ROLES)
         """What each term can do: TELLING ones yield a match, a SIGN of a species or a PART only in each other's company."""
 
+    @cached_property
+    def _forms(self) -> list[str]:
+        return self._form_lines.split()
+
+    @cached_property
+    def _phrases(self) -> list[str]:
+        return self._phrase_lines.split()
+
     def __len__(self) -> int:
-        return len(self._forms)
+        return len(self.roles)
 
     def term(self, number: int) -> Term:
         """Term number `number`, from 0."""
         term = self._terms.get(number)
         if term is None:
             form = self._forms[number]
-            concept, kind, strength, tag, taxa, needs, cancels, candidate, case, silent, mode, _ = self._blocks[
-                bisect_right(self._block_ends, number)
-            ]
+            concept, kind, strength, tag, taxa, needs, cancels, candidate, case, silent, mode = self._blocks[number]
             what = self._concepts[concept]
+            if tag == SCIENTIFIC and not taxa:  # a block of scientific names begins with the accepted one
+                taxa = [self._forms[self._blocks.first(number)]]
             public = term_id(tag, concept, form)
             term = self._terms[number] = Term(
                 public if self._id_prefix is None else f"{self._id_prefix}-{public.rpartition('-')[2]}",
@@ -160,14 +181,23 @@ class Layer:
             )  # fmt: skip
         return term
 
+    def key(self, number: int) -> str:
+        """The skeleton of term number `number`."""
+        key = self._keys.get(number)
+        if key is None:
+            key = self._keys[number] = skeletons(self._forms[number], self.term(number).language.writing)[0]
+        return key
+
     def benign(self, number: int) -> Benign:
         """Benign phrase number `number`, from -1 downwards."""
         benign = self._benign.get(number)
         if benign is None:
             index = -number - 1
-            kind, reason, tag, _ = self._benign_blocks[bisect_right(self._benign_ends, index)]
+            kind, reason, tag = self._benign_blocks[index]
             phrase = self._phrases[index]
-            benign = self._benign[number] = Benign(phrase, kind, reason, self._languages[tag], phrase.endswith("*"))
+            benign = self._benign[number] = Benign(
+                phrase, kind, reason, self._languages[tag], phrase.endswith("*"), fold(phrase.removesuffix("*")).text.strip()
+            )
         return benign
 
 
@@ -184,19 +214,20 @@ class Lexicon:
         self.groups: dict[str, str] = dict(body["groups"])
         self.languages = {row[0]: _language(*row) for row in body["languages"]}
         self.concepts = {row[0]: Concept(row[0], row[1], row[2], tuple(row[3]), row[4], row[5], row[6]) for row in body["concepts"]}
-        self.taxa = {row[0]: Taxon(row[0], row[0], row[1], row[2], row[3], row[4], row[5]) for row in body["taxa"]}
+        self._taxa: dict[str, list[Any]] = {row[0]: row for row in body["taxa"]}
         self.conjunctions = tuple(
             Conjunction(frozenset(species), frozenset(part), self.concepts[gives]) for species, part, gives in body["conjunctions"]
         )
         self.statistics: dict[str, Any] = body["statistics"]
         self.layers: tuple[Layer, ...] = (Layer(body["terms"], self.languages, self.concepts),)
         contexts = body["contexts"]
-        self._context_blocks: list[list[Any]] = contexts["blocks"]
-        self._context_ends = list(accumulate(block[-1] for block in self._context_blocks))
-        self._context_words = _lines(contexts["words"])
+        self._context_blocks = Blocks(contexts["blocks"])
+        self._word_lines = Lines.of(contexts["words"])
         self.contexts = Postings(contexts["sought"])
         """Context words, sought in the folded text; `context` says what each number means."""
         self._known_contexts: dict[int, ContextWord] = {}
+        self._neighbours = {tag: Lines.of(words) for tag, words in body["neighbours"].items()}
+        self._known_neighbours: dict[str, frozenset[str]] = {}
 
     def with_layer(self, body: Mapping[str, Any]) -> Lexicon:
         """The same lexicon with a platform's own terms and allowed phrases on top (see `compile_layer`)."""
@@ -217,12 +248,12 @@ class Lexicon:
             if not path.is_file():
                 raise LexiconError("no such lexicon folder or file", path)
             return cls(*unpack(path.read_bytes(), path))
-        bundled = resources.files("wildtext").joinpath("data", "lexicon.json.gz")
+        bundled = resources.files("wildtext").joinpath("data", "lexicon.dat")
         if bundled.is_file():
-            return cls(*unpack(bundled.read_bytes(), "wildtext/data/lexicon.json.gz"))
+            return cls(*unpack(bundled.read_bytes(), "wildtext/data/lexicon.dat"))
         if (_CHECKOUT / "lexicons" / "languages.toml").is_file():
             return cls._checkout()
-        raise LexiconError("the package holds no compiled lexicon; install wildtext again", "wildtext/data/lexicon.json.gz")
+        raise LexiconError("the package holds no compiled lexicon; install wildtext again", "wildtext/data/lexicon.dat")
 
     @classmethod
     def _compiled_folder(cls, folder: Path) -> Lexicon:
@@ -239,7 +270,7 @@ class Lexicon:
         folder = _CHECKOUT / "lexicons"
         code = [path for stage in ("lexicon", "text") for path in (_CHECKOUT / "src" / "wildtext" / stage).rglob("*.*")]
         made_from = [*lexicon_files(folder), *(path for path in code if path.suffix in (".py", ".json"))]
-        kept = _CHECKOUT / "build" / f"lexicon-{files_hash(made_from)[:16]}.json.gz"
+        kept = _CHECKOUT / "build" / f"lexicon-{files_hash(made_from)[:16]}.dat"
         if not kept.is_file():
             data = pack(compile_folder(folder, VERSION))
             try:
@@ -251,11 +282,28 @@ class Lexicon:
                 return cls(*unpack(data, folder))
         return cls(*unpack(kept.read_bytes(), kept))
 
+    @cached_property
+    def _context_words(self) -> list[str]:
+        return self._word_lines.split()
+
+    def taxon(self, name: str) -> Taxon | None:
+        """The taxon of that scientific name, or None where the lexicon has none."""
+        row = self._taxa.get(name)
+        return None if row is None else Taxon(row[0], *row)
+
+    def neighbours(self, language: str) -> frozenset[str]:
+        """Real words of a language, without marks, that lie one typing error away from a word of a term."""
+        words = self._known_neighbours.get(language)
+        if words is None:
+            lines = self._neighbours.get(language)
+            words = self._known_neighbours[language] = frozenset(lines.split() if lines is not None else ())
+        return words
+
     def context(self, number: int) -> ContextWord:
         """Context word number `number`, from 0."""
         word = self._known_contexts.get(number)
         if word is None:
-            kind, value, position, tag, _ = self._context_blocks[bisect_right(self._context_ends, number)]
+            kind, value, position, tag = self._context_blocks[number]
             word = self._known_contexts[number] = ContextWord(
                 kind, value, position, self.languages[tag], self._context_words[number]
             )
@@ -273,21 +321,16 @@ def term_id(language: str, concept: str, form: str) -> str:
 
 
 def _language(
-    tag: str, spaced: bool, compounds: bool, prefixes: list[str], suffixes: list[str], marks: str, name: str, common: list[str]
+    tag: str,
+    spaced: bool,
+    compounds: bool,
+    prefixes: list[str],
+    suffixes: list[str],
+    marks: str,
+    name: str,
+    common: list[str],
+    plurals: list[str],
 ) -> Language:
-    folded = (frozenset(map(_folded, words)) for words in (prefixes, suffixes, common))
-    before, after, telling = folded
-    return Language(tag, spaced, compounds, before, after, frozenset(marks), name, telling)
-
-
-def _role(block: list[Any]) -> int:
-    silent, kind = block[9], block[1]
-    return TELLING if not silent else SIGN if kind == "species" else PART
-
-
-def _folded(affix: str) -> str:
-    return fold(affix).text
-
-
-def _lines(text: str) -> list[str]:
-    return text.split("\n") if text else []
+    return Language(
+        tag, spaced, compounds, frozenset(prefixes), frozenset(suffixes), frozenset(marks), name, frozenset(common), tuple(plurals)
+    )

@@ -1,11 +1,14 @@
-"""Strings to seek and what each may mean, in few bytes: most stand for one thing only."""
+"""Strings to seek and the numbers that each may stand for, in few bytes."""
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
+
+from wildtext.lexicon.archive import Lines
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -15,14 +18,16 @@ class Postings:
     """An automaton over strings, each with the numbers that it stands for."""
 
     def __init__(self, body: Mapping[str, Any]) -> None:
-        text: str = body["patterns"]
-        self.patterns: list[str] = text.split("\n") if text else []
-        self._first = array("i", body["first"])
-        self._more: dict[int, list[int]] = {int(pattern): uses for pattern, uses in body["more"].items()}
+        self._patterns = Lines.of(body["patterns"])
+        self._ends = array("i", body["ends"])
+        self._numbers = array("i", body["numbers"])
+
+    def __len__(self) -> int:
+        return len(self._ends)
 
     def uses(self, pattern: int) -> Sequence[int]:
         """The numbers that pattern number `pattern` stands for."""
-        return self._more.get(pattern) or (self._first[pattern],)
+        return self._numbers[self._ends[pattern - 1] if pattern else 0 : self._ends[pattern]]
 
     @cached_property
     def automaton(self) -> AhoCorasick:
@@ -30,14 +35,14 @@ class Postings:
         from ahocorasick_rs import AhoCorasick, Implementation
 
         # A DFA would scan no faster and take twenty times the memory.
-        return AhoCorasick(self.patterns, implementation=Implementation.ContiguousNFA, store_patterns=False)
+        return AhoCorasick(self._patterns.split(), implementation=Implementation.ContiguousNFA, store_patterns=False)
 
 
 def postings(uses: Iterable[tuple[str, int]]) -> dict[str, Any]:
     """Compiled data of `Postings`: (pattern, number) pairs, in order.
 
     >>> postings([("a", 1), ("b", 2), ("a", 3)])
-    {'patterns': 'a\\nb', 'first': [1, 2], 'more': {'0': [1, 3]}}
+    {'patterns': 'a\\nb', 'ends': [2, 3], 'numbers': [1, 3, 2]}
     """
     by_pattern: dict[str, list[int]] = {}
     for pattern, use in uses:
@@ -47,6 +52,6 @@ def postings(uses: Iterable[tuple[str, int]]) -> dict[str, Any]:
     rows = list(by_pattern.values())
     return {
         "patterns": "\n".join(by_pattern),
-        "first": [row[0] for row in rows],
-        "more": {str(i): row for i, row in enumerate(rows) if len(row) > 1},
+        "ends": list(accumulate(map(len, rows))),
+        "numbers": [number for row in rows for number in row],
     }

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 SCIENTIFIC = "la"
 SIGNS = "zxx"
@@ -14,6 +14,8 @@ SIGNS = "zxx"
 CONCEPT_KINDS = ("species", "part", "product")
 TERM_KINDS = ("species", "part", "product", "code", "hashtag", "trade")
 STRENGTHS = ("strong", "weak")
+EVIDENCE = ("court", "report", "press", "single", "unverified")
+"""What stands behind a code word: a court that explains it, a report with method, the press, one other source, or nobody."""
 TRADES = ("restricted", "regulated", "unlisted")
 """How the international trade of a concept stands: restricted (mostly forbidden: Appendix I or de facto), regulated (legal with
 papers, mostly Appendix II), unlisted (no CITES listing; known so that it is not mistaken for what is)."""
@@ -53,6 +55,8 @@ class Key:
 _STRINGS = list  # a list of str; the parser checks the items
 _BLOCK = {"sources": Key(_STRINGS, required=True), "review": Key(str, default=""), "note": Key(str, default="")}
 
+_WORD_LIST = {"language": Key(str, True), "words": Key(_STRINGS, True), "sources": Key(_STRINGS, True)}
+
 TABLES: dict[str, dict[str, Key]] = {
     "group": {"id": Key(str, True), "name": Key(str, True), "note": Key(str, default="")},
     "concept": {
@@ -86,6 +90,7 @@ TABLES: dict[str, dict[str, Key]] = {
         "needs": Key(_STRINGS, False, CONTEXT_KINDS, []),
         "cancels": Key(_STRINGS, False, CONTEXT_KINDS, []),
         "case": Key(bool, default=False),
+        "evidence": Key(str, False, EVIDENCE, None),
         "forms": Key(_STRINGS, True),
         "spares": Key(_STRINGS, default=[]),
         **_BLOCK,
@@ -119,14 +124,13 @@ TABLES: dict[str, dict[str, Key]] = {
         "compounds": Key(bool, default=False),
         "suffixes": Key(_STRINGS, default=[]),
         "prefixes": Key(_STRINGS, default=[]),
+        "plurals": Key(_STRINGS, default=[]),
+        "typos": Key(bool, default=True),
         "marks": Key(str, default=""),
         "note": Key(str, default=""),
     },
-    "common": {
-        "language": Key(str, True),
-        "words": Key(_STRINGS, True),
-        "sources": Key(_STRINGS, True),
-    },
+    "common": dict(_WORD_LIST),
+    "neighbour": dict(_WORD_LIST),
     "source": {
         "id": Key(str, True),
         "title": Key(str, True),
@@ -149,11 +153,21 @@ FILES: dict[str, tuple[str, ...]] = {
     "rules.toml": ("conjunction",),
     "languages.toml": ("language",),
     "common.toml": ("common",),
+    "neighbours.toml": ("neighbour",),
     "sources.toml": ("source",),
     "retired.toml": ("retired",),
 }
 SINGLE_TABLES = ("group",)
 """Tables written once a file, as `[group]`; all others repeat, as `[[concept]]`."""
+
+
+class Writing(NamedTuple):
+    """What deriving the spellings of a form must know of its language: see `languages.toml`."""
+
+    tag: str
+    spaced: bool = True
+    plurals: Sequence[str] = ()
+    typos: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,65 +2,128 @@
 
 from __future__ import annotations
 
+from wildtext.lexicon.schema import SCIENTIFIC, Writing
+from wildtext.text.chinese import IDEOGRAPH, spell_out
 from wildtext.text.pipeline import fold
-from wildtext.text.skeleton import skeleton, without_marks
+from wildtext.text.skeleton import letters_of, without_marks
+from wildtext.text.views import View
 
 MIN_LETTERS_WITHOUT_MARKS = 5
 """A word that loses its marks must keep so many letters, one more with a space, or it becomes another ("tê tê", "te te")."""
 MIN_LETTERS_JOINED = 7
 """Words written without the space between them must keep so many letters together ("os so" is no "oso")."""
+MIN_LETTERS_WITH_TYPO = 9
+"""Letters of a form in which one typing error is forgiven: a shorter one is too often another word."""
+MIN_LETTERS_BY_SOUND = 5
+"""Letters of pinyin that a form must have to be told by its sound."""
 MIN_LETTERS_OF_CONTEXT = 6
 """The same for context words, which nothing checks letter by letter."""
 
 _DIGRAPHS = {"de": {"ä": "ae", "ö": "oe", "ü": "ue"}, "sv": {"å": "aa", "ä": "ae", "ö": "oe"}}
 
 
-def skeletons(form: str, language: str) -> tuple[str, ...]:
-    """Strings to seek in the skeleton of a text for `form`; `language` is a BCP 47 tag. Empty for a form without letters.
+def skeletons(form: str, language: Writing) -> tuple[str, ...]:
+    """Strings to seek in the skeleton of a text for `form`. Empty for a form without letters.
 
-    >>> skeletons("ngà voi", "vi"), skeletons("Löwenkralle", "de")
+    >>> skeletons("ngà voi", Writing("vi")), skeletons("Löwenkralle", Writing("de"))
     (('ngavoi',), ('lowenkrale', 'loewenkrale'))
+    >>> skeletons("dent de tigre", Writing("fr", plurals=("s",)))
+    ('dentdetigre', 'dentsdetigre')
     """
     folded = fold(form).text
     written = [folded, folded.replace(" ", "")]  # joined, letters that meet may count as one: "rhino ochre", "rhinochre"
-    for letter, digraph in _DIGRAPHS.get(language, {}).items():
+    for letter, digraph in _DIGRAPHS.get(language.tag, {}).items():
         if letter in folded:
             written.append(written[-1].replace(letter, digraph))
-    return tuple(dict.fromkeys(letters for text in written if (letters := skeleton(text).letters)))
+    first, space, rest = folded.strip().partition(" ")
+    if space and not first.endswith(tuple(language.plurals) or " "):
+        written += [f"{first}{ending} {rest}" for ending in language.plurals]
+    if language.tag == SCIENTIFIC:
+        written += [fold(name).text for name in other_endings(form)]
+    return tuple(dict.fromkeys(letters for text in written if (letters := letters_of(text))))
 
 
-def literal(form: str, language: str, *, spaced: bool) -> str | None:
+_ENDINGS = (("us", "a", "um"), ("is", "e"), ("i", "ii"), ("ensis", "ense"))
+"""Endings of scientific names that writers confuse: gender (ICZN article 31.2), and the genitive of names in -ius."""
+
+
+def other_endings(name: str) -> tuple[str, ...]:
+    """A scientific name with the endings that it is often misspelt with.
+
+    >>> other_endings("Python regius"), other_endings("Testudo graeca")
+    (('Python regia', 'Python regium'), ('Testudo graecus', 'Testudo graecum'))
+    """
+    for endings in sorted(_ENDINGS, key=lambda e: -max(map(len, e))):
+        for ending in sorted(endings, key=len, reverse=True):
+            if name.endswith(ending):
+                return tuple(name.removesuffix(ending) + other for other in endings if other != ending)
+    return ()
+
+
+def literal(form: str, language: Writing) -> str | None:
     """The folded text under which alone a form may be sought, or None where its skeleton is safe.
 
     That holds for signs without letters, and for short words that would lose the marks which tell them from others.
 
-    >>> literal("ngà", "vi", spaced=True), literal("ngà voi", "vi", spaced=True), literal("🐘", "zxx", spaced=False)
+    >>> literal("ngà", Writing("vi")), literal("ngà voi", Writing("vi")), literal("🐘", Writing("zxx", spaced=False))
     ('ngà', None, '🐘')
     """
     folded = fold(form).text.strip()
     if not skeletons(form, language):
         return folded or None
     plain = without_marks(folded)
-    short = spaced and sum(map(str.isalpha, plain)) < MIN_LETTERS_WITHOUT_MARKS + (" " in plain)
+    short = language.spaced and sum(map(str.isalpha, plain)) < MIN_LETTERS_WITHOUT_MARKS + (" " in plain)
     return folded if short and plain != folded else None
 
 
-def derived(form: str, language: str, *, spaced: bool) -> frozenset[str]:
+def sound(form: str, language: Writing) -> str | None:
+    """The skeleton of a Chinese form spelt out, or None for what is not sought by sound.
+
+    >>> sound("熊掌", Writing("zh-Hans", spaced=False)), sound("熊", Writing("zh-Hans", spaced=False))
+    ('xiongzhang', None)
+    """
+    folded = fold(form).text.strip()
+    if not language.tag.startswith("zh") or len(IDEOGRAPH.findall(folded)) != len(folded) or len(folded) < 2:
+        return None
+    letters = letters_of(spell_out(View(folded)).text)
+    return letters if letters.isascii() and len(letters) >= MIN_LETTERS_BY_SOUND else None
+
+
+def halves(form: str, language: Writing) -> tuple[str, str] | None:
+    """Two parts of a form's skeleton, one of which any typing error leaves whole; None for what is not sought with errors.
+
+    The letter between them belongs to neither, so that two swapped letters never touch both.
+
+    >>> halves("elephant tusk", Writing("en")), halves("tusk", Writing("en"))
+    (('eleph', 'nttusk'), None)
+    """
+    if not language.spaced or not language.typos or language.tag == SCIENTIFIC or literal(form, language) is not None:
+        return None
+    letters = skeletons(form, language)[0]
+    if len(letters) < MIN_LETTERS_WITH_TYPO or not letters.isalpha():
+        return None
+    middle = (len(letters) + 1) // 2
+    return letters[: middle - 1], letters[middle:]
+
+
+def derived(form: str, language: Writing) -> frozenset[str]:
     """Other folded spellings that are found through `form`, so that nobody need list them.
 
-    >>> sorted(derived("sừng tê giác", "vi", spaced=True))
+    >>> sorted(derived("sừng tê giác", Writing("vi")))
     ['sung te giac', 'sungtegiac', 'sừngtêgiác']
     """
     folded = fold(form).text.strip()
     plain = without_marks(folded)
     letters = sum(map(str.isalpha, plain))
     found = set()
-    if literal(form, language, spaced=spaced) is None:
+    if literal(form, language) is None:
         found.add(plain)
-        if letters >= MIN_LETTERS_JOINED or not spaced:
+        if letters >= MIN_LETTERS_JOINED or not language.spaced:
             found |= {folded.replace(" ", ""), plain.replace(" ", "")}
-        for letter, digraph in _DIGRAPHS.get(language, {}).items():
+        for letter, digraph in _DIGRAPHS.get(language.tag, {}).items():
             found |= {folded.replace(letter, digraph)}
+    first, space, rest = folded.partition(" ")
+    found |= {f"{first}{ending} {rest}" for ending in language.plurals if space}
     return frozenset(found - {folded})
 
 

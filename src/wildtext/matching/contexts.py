@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 NEAR_WORDS, NEAR_CHARACTERS = 12, 80
 ADJACENT_WORDS, ADJACENT_CHARACTERS = 3, 24
 ADJACENT_UNSPACED = 6
-MAX_CONTEXTS = 500
+MAX_CONTEXTS = 1_000
 """Context words kept per field."""
 _CLAUSE_ENDS = frozenset(".!?;|/\u3002\uff01\uff1f\uff1b，、,")
 
@@ -49,21 +49,21 @@ def spoken(hits: Iterable[Finding], language: str | None) -> frozenset[str] | No
     return with_sisters({*map(primary, tags), "en"}) if tags else None
 
 
-def find_contexts(view: View, lexicon: Lexicon, languages: Set[str] | None = None) -> tuple[Context, ...]:
-    """Every context word of the folded text, longest first where they overlap, in order.
-
-    `languages` are the primary subtags whose words count; None means all.
-    """
+def all_contexts(view: View, lexicon: Lexicon) -> list[Context]:
+    """Every context word of every language that stands in the folded text."""
     text = view.text
     found: list[Context] = []
     for pattern, start, end in lexicon.contexts.automaton.find_matches_as_indexes(text, overlapping=True):
         words = [lexicon.context(number) for number in lexicon.contexts.uses(pattern)]
-        if languages is not None:
-            words = [word for word in words if primary(word.language.tag) in languages]
         found += [Context(word, start, end) for word in words if fits(text, start, end, word.word, word.language) is not None]
         if len(found) >= MAX_CONTEXTS:
             break
-    return tuple(_longest(found))
+    return found
+
+
+def in_languages(contexts: Iterable[Context], languages: Set[str] | None) -> tuple[Context, ...]:
+    """Those of some languages (primary subtags; None means all), the longest where they overlap, in order."""
+    return tuple(_longest([c for c in contexts if languages is None or primary(c.word.language.tag) in languages]))
 
 
 def _longest(contexts: list[Context]) -> list[Context]:

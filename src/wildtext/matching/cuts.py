@@ -11,7 +11,7 @@ CUTS = frozenset("-_.*·•・‧∙⋅|/~\n\r\u00ad\u2010\u2011\u2012\u2013\u20
 """Marks that sellers put between the letters of a word. The fold turns some into spaces; matching looks at what was typed."""
 LIKE_SPACE = frozenset(" -_\u2010\u2011\u2012\u2013\u2014\u2015\u2212\n\r")
 """Marks that may stand for the space between two words of a form, without any trick."""
-_PROSE = frozenset(".()[]|/")
+_PROSE = frozenset(".|/")
 _LISTS = frozenset(",;:!?、，。；：！？")
 """Signs that end a phrase, whether a space follows or not: "mang,cao" are two words."""
 

@@ -7,15 +7,18 @@ forgiven, another accent is not ("với" is no "voi"); a stretched letter is, a 
 from __future__ import annotations
 
 from wildtext.lexicon.loader import Language
-from wildtext.lexicon.spellings import MIN_LETTERS_JOINED, MIN_LETTERS_WITHOUT_MARKS
+from wildtext.lexicon.schema import SCIENTIFIC
+from wildtext.lexicon.spellings import MIN_LETTERS_JOINED, MIN_LETTERS_WITHOUT_MARKS, other_endings
 from wildtext.matching.boundaries import UNSPACED, is_word_char, script
 from wildtext.matching.cuts import LIKE_SPACE, pulled_apart
 from wildtext.text.skeleton import CYRILLIC_LEET, LEET
 from wildtext.text.skeleton import is_optional_mark as _is_optional_mark
-from wildtext.text.tables import cyrillic_lookalikes, fold_map, latin_lookalikes, plain_letters
+from wildtext.text.tables import HIRAGANA, TO_KATAKANA, cyrillic_lookalikes, fold_map, latin_lookalikes, plain_letters
 
 DECORATION = "decoration"
-OBFUSCATION = frozenset(("decoration", "invisible", "leet", "lookalikes", "references", "repeats", "separators", "styled"))
+OBFUSCATION = frozenset(
+    ("decoration", "homophone", "invisible", "leet", "lookalikes", "pinyin", "references", "repeats", "separators", "styled")
+)
 """Transforms that ordinary writers do not need. Missing marks, case, width and spacing are everyday typing."""
 
 _COST = {
@@ -27,8 +30,20 @@ _COST = {
     "leet": 0.07,
     "separators": 0.07,
     "repeats": 0.06,
+    "misspelt": 0.04,
+    "kana": 0.02,
+    "telex": 0.05,
+    "vni": 0.05,
+    "pinyin": 0.06,
+    "homophone": 0.15,
+    "typo": 0.15,
 }
 _DIGRAPHS = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"}
+MIN_ORNAMENTS = 3
+"""Marked vowels from which on a word is ornamented."""
+_VOWELS = frozenset("aeiouy")
+MIN_KANA = 3
+"""Kana that a word in the other kana must hold, an ideograph counting two: かめ is in every sentence, べっこう is not."""
 MIN_LETTERS_WITHOUT_TONES = 4
 """Thai and Lao letters that a word without its tone marks must have: ຊາງ is not ຊ້າງ."""
 MIN_LETTERS_DISGUISED = 4
@@ -56,10 +71,11 @@ def explain(written: str, form: str, language: Language) -> tuple[str, ...] | No
     (('separators',), ('separators',))
     """
     native = language.marks
+    scientific = language.tag == SCIENTIFIC
     cuts: list[tuple[int, int]] = []
     plain, latin, cyrillic = plain_letters(), latin_lookalikes(), cyrillic_lookalikes()
     seen: set[str] = set()
-    i = j = 0
+    i = j = own = 0
     while i < len(written) or j < len(form):
         w = written[i] if i < len(written) else ""
         f = form[j] if j < len(form) else ""
@@ -84,14 +100,17 @@ def explain(written: str, form: str, language: Language) -> tuple[str, ...] | No
         if w and base_w == base_f:
             if w == base_w:
                 seen.add("marks")
-            elif w in native:
-                return None
             else:
                 seen.add(DECORATION)
+                own += w in native
             i, j = i + 1, j + 1
             continue
         if w and f and (latin.get(w) == base_f or latin.get(base_w) == base_f or cyrillic.get(w) == base_f):
             seen.add("lookalikes")
+            i, j = i + 1, j + 1
+            continue
+        if w and f and abs(ord(w) - ord(f)) == TO_KATAKANA and min(ord(w), ord(f)) in HIRAGANA:
+            seen.add("kana")
             i, j = i + 1, j + 1
             continue
         if w and f and _reads_as(w, base_f):
@@ -101,6 +120,10 @@ def explain(written: str, form: str, language: Language) -> tuple[str, ...] | No
         if w and i and base_w == plain.get(written[i - 1], written[i - 1]) and _run(written, i) >= 3:
             seen.add("repeats")
             i += 1
+            continue
+        if f == " " and w and (ending := next((e for e in language.plurals if written.startswith(e + " ", i)), None)):
+            seen.add("inflected")
+            i += len(ending)
             continue
         if w and not is_word_char(w):
             cuts.append((i, j))
@@ -115,10 +138,20 @@ def explain(written: str, form: str, language: Language) -> tuple[str, ...] | No
         if f and not is_word_char(f):  # a full stop or hyphen of the form, as in "c.b."
             j += 1
             continue
-        if f and j and f == form[j - 1] and "repeats" in seen:
+        if f and j and f == form[j - 1] and ("repeats" in seen or scientific):
+            seen.update(("misspelt",) if scientific else ())
             j += 1
             continue
+        if scientific and w and i and w == written[i - 1]:
+            seen.add("misspelt")
+            i += 1
+            continue
+        if scientific and written[i:].isalpha() and form[:j] + written[i:] in (form, *other_endings(form)):
+            seen.add("misspelt")
+            break
         return None
+    if own and not _all_decorated(written, form):
+        return None  # another mark of the language makes another word
     if cuts:
         tricked = pulled_apart(written, form, cuts, spaced=language.spaced and script(form[0]) not in UNSPACED)
         if tricked is None:
@@ -128,9 +161,17 @@ def explain(written: str, form: str, language: Language) -> tuple[str, ...] | No
     return tuple(sorted(seen)) if _says_enough(form, seen, language) else None
 
 
+def _all_decorated(written: str, form: str) -> bool:
+    """Whether every vowel that is plain in the form carries a mark: that is ornament, not spelling."""
+    vowels = sum(c in _VOWELS for c in form)
+    return vowels >= MIN_ORNAMENTS and not any(c in _VOWELS for c in written)
+
+
 def _says_enough(form: str, seen: set[str], language: Language) -> bool:
     """Whether so short a form can be recognised behind these transforms, or might as well be something else."""
-    letters = sum(map(str.isalpha, form))
+    letters = sum(map(is_word_char, form))
+    if "kana" in seen and sum({"Kana": 1, "Hani": 2}.get(script(c), 0) for c in form) < MIN_KANA:
+        return False
     if not language.spaced or script(form[-1]) == "Hang":
         return "marks" not in seen or letters >= MIN_LETTERS_WITHOUT_TONES
     if "marks" in seen and letters < MIN_LETTERS_WITHOUT_MARKS + (" " in form):

@@ -8,25 +8,31 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from wildtext.lexicon.loader import PART, SIGN, TELLING, Benign, Layer, Lexicon, Term
+from wildtext.lexicon.postings import Postings
 from wildtext.lexicon.schema import GOVERNING_CONTEXTS, SIGNS, TALK_CONTEXTS, TOPIC_CONTEXTS
 from wildtext.matching.boundaries import UNSPACED, fits, is_word_char, script
-from wildtext.matching.contexts import Context, acts_on, find_contexts, spoken
+from wildtext.matching.contexts import Context, acts_on, all_contexts, in_languages, spoken
 from wildtext.matching.cuts import CUTS
 from wildtext.matching.disguise import cost, explain, visible_transforms
 from wildtext.matching.languages import foreign_marks, heard, other_language
 from wildtext.matching.overlap import resolve
-from wildtext.text.views import NormalizedText
+from wildtext.matching.sounds import sounds_like
+from wildtext.matching.typos import mistyped
+from wildtext.text.views import NormalizedText, Skeleton
 from wildtext.types import Method
 
-MAX_CANDIDATES = 50_000
+MAX_CANDIDATES = 20_000
 """Candidates looked at per skeleton."""
-MAX_HITS = 5_000
+MAX_HITS = 2_000
 """Candidates that are words, kept per field."""
 MAX_FINDINGS = 1_000
 """Findings kept per field."""
 
+SHORTEST_PHRASE, SHORTEST_PHRASE_HAN = 6, 3
+"""Letters that species and part together have in scripts without spaces."""
+
 EXACT, WEAK_PENALTY = 0.97, 0.07
-_PENALTY = {"affix": 0.02, "compound": 0.12, "hashtag": 0.1}
+_PENALTY = {"affix": 0.02, "camel_case": 0.02, "compound": 0.12, "hashtag": 0.1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,84 +76,135 @@ def find(text: NormalizedText, lexicon: Lexicon, language: str | None = None) ->
     """
     candidates, capped = _scan(text, lexicon)
     roles = 0
-    for layer, use, _, _ in candidates:
-        if use >= 0:
-            roles |= layer.roles[use]
+    for candidate in candidates:
+        if candidate.use >= 0:
+            roles |= candidate.layer.roles[candidate.use]
     if not (roles & TELLING or roles == PART | SIGN):
         return NOTHING
     hits: list[Finding] = []
     benign: list[tuple[int, int, Benign]] = []
     votes = heard(text.folded.text, lexicon)
-    for layer, use, start, end in candidates:
-        if use < 0:
-            _add_benign(benign, text.folded.text, start, end, layer.benign(use))
-        elif (hit := _hit(text, layer.term(use), start, end, votes, lexicon)) is not None:
+    for candidate in candidates:
+        if candidate.use < 0:
+            phrase = candidate.layer.benign(candidate.use)
+            if _is_benign(text, candidate.start, candidate.end, phrase):
+                benign.append((candidate.start, candidate.end, phrase))
+        elif (hit := _hit(text, candidate, votes, lexicon)) is not None:
             hits.append(hit)
             if len(hits) > MAX_HITS:
                 capped = True
                 break
     if all(hit.term.silent for hit in hits) and len({hit.term.kind == "species" for hit in hits}) < 2:
         return NOTHING
-    hits = [_in_its_language(hit, text.folded.text, votes, language, lexicon) for hit in hits]
+    hits = [_in_its_language(hit, votes, language, lexicon) for hit in hits]
+    around = all_contexts(text.folded, lexicon)
+    votes.update(tag for tag, _ in {(c.word.language.tag, c.start) for c in around})  # they tell whose a shared word is
     hits = resolve(_set_aside_benign(hits, benign), language, votes, len(text.folded.text))
     if len(hits) > MAX_FINDINGS:
         hits, capped = hits[:MAX_FINDINGS], True
-    contexts = find_contexts(text.folded, lexicon, spoken(hits, language))
+    contexts = in_languages(around, spoken(hits, language))
     return FieldFindings(tuple(_weigh(hits, contexts, text.folded.text)), contexts, capped)
 
 
-def _scan(text: NormalizedText, lexicon: Lexicon) -> tuple[list[tuple[Layer, int, int, int]], bool]:
-    """Candidates (layer, number, start, end in the folded text), and whether some had to be left out."""
-    folded = text.folded.text
-    found: list[tuple[Layer, int, int, int]] = []
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A term or benign phrase of a layer that may stand at `folded[start:end]`, where the reading has `written`."""
+
+    layer: Layer
+    use: int
+    start: int
+    end: int
+    written: str | None = None
+    method: Method | None = None
+    steps: tuple[str, ...] = ()
+
+
+def _scan(text: NormalizedText, lexicon: Lexicon) -> tuple[list[_Candidate], bool]:
+    """Every candidate, and whether some had to be left out."""
+    found: list[_Candidate] = []
     capped = False
     for layer in lexicon.layers:
-        raw = layer.literal.automaton.find_matches_as_indexes(folded, overlapping=True)
-        found += [(layer, use, start, end) for pattern, start, end in raw[:MAX_CANDIDATES] for use in layer.literal.uses(pattern)]
+        raw = layer.literal.automaton.find_matches_as_indexes(text.folded.text, overlapping=True)
+        for pattern, start, end in raw[:MAX_CANDIDATES]:
+            found += [_Candidate(layer, use, start, end) for use in layer.literal.uses(pattern)]
         for skeleton in text.skeletons:
-            raw = layer.sought.automaton.find_matches_as_indexes(skeleton.letters, overlapping=True)
-            if len(raw) > MAX_CANDIDATES:
-                raw, capped = raw[:MAX_CANDIDATES], True
-            starts, ends, reading = skeleton.starts, skeleton.ends, skeleton.reading
-            for pattern, first, last in raw:
-                start, end = int(starts[first]), int(ends[last - 1])
-                if reading is not folded and reading[start:end] == folded[start:end]:
-                    continue  # found in the plain skeleton already
-                found += [(layer, use, start, end) for use in layer.sought.uses(pattern)]
+            capped = _in_skeleton(text, skeleton, layer, layer.sought, found) or capped
+        taken = {(c.start, c.end) for c in found}
+        if text.sound is not None:
+            heard_alike: list[_Candidate] = []
+            capped = _in_skeleton(text, text.sound, layer, layer.sounds, heard_alike) or capped
+            found += [c for c in heard_alike if (c.start, c.end) not in taken]
+        begun = {(c.use, c.start) for c in found} | {(c.use, -c.end) for c in found}
+        for number, start, end in mistyped(layer, text.skeletons[0], lexicon):
+            # What is a word of the lexicon as it stands is no error, nor is the term itself with an ending.
+            if (start, end) not in taken and (number, start) not in begun and (number, -end) not in begun:
+                found.append(_Candidate(layer, number, start, end, method="fuzzy"))
     return found, capped
 
 
-def _in_its_language(hit: Finding, text: str, votes: Mapping[str, int], told: str | None, lexicon: Lexicon) -> Finding:
+def _in_skeleton(text: NormalizedText, skeleton: Skeleton, layer: Layer, sought: Postings, found: list[_Candidate]) -> bool:
+    """Add the candidates of one skeleton to `found`; returns whether some had to be left out."""
+    raw = sought.automaton.find_matches_as_indexes(skeleton.letters, overlapping=True)
+    folded, reading = text.folded.text, skeleton.reading
+    plain = reading.text is folded or not reading.steps
+    method: Method | None = "sound" if skeleton is text.sound else None
+    steps = () if plain or reading.starts is None else reading.steps
+    for pattern, first, last in raw[:MAX_CANDIDATES]:
+        inner_start, inner_end = skeleton.span(first, last)
+        start, end = reading.span(inner_start, inner_end)
+        written = None
+        if not plain:
+            if reading.starts is None and reading.text[start:end] == folded[start:end]:
+                continue  # found in the plain skeleton already
+            if steps and method is None:
+                written = reading.text[inner_start:inner_end]
+                if written == folded[start:end]:
+                    continue
+        found += [_Candidate(layer, use, start, end, written, method, steps) for use in sought.uses(pattern)]
+    return len(raw) > MAX_CANDIDATES
+
+
+def _in_its_language(hit: Finding, votes: Mapping[str, int], told: str | None, lexicon: Lexicon) -> Finding:
     """The hit, set aside where the text is in another language, in which the word means something else."""
-    other = other_language(hit.term, text, votes, told, lexicon)
+    other = other_language(hit.term, votes, told, lexicon)
     if other is None:
         return hit
     return replace(hit, set_aside="context_cancels", by=other.tag, note=f"the text is in {other.name}")
 
 
-def _hit(text: NormalizedText, term: Term, start: int, end: int, votes: Mapping[str, int], lexicon: Lexicon) -> Finding | None:
+def _hit(text: NormalizedText, candidate: _Candidate, votes: Mapping[str, int], lexicon: Lexicon) -> Finding | None:
     """The finding behind a candidate, or None where no word ends there or the disguise leads to another word."""
     folded = text.folded
+    term, start, end = candidate.layer.term(candidate.use), candidate.start, candidate.end
     assumed = fits(folded.text, start, end, term.folded, term.language)
     if assumed is None:
         assumed = _camel_case(text, start, end)
         if assumed is None:
             return None
     written = folded.text[start:end]
+    if "affix" in assumed:
+        end = _with_ending(folded.text, end)
     original_start, original_end = folded.span(start, end)
     original = text.original[original_start:original_end]
     transforms: tuple[str, ...] = ()
-    if written != term.folded:
-        explained = explain(_as_typed(text, start, end), term.folded, term.language)
+    if candidate.method == "fuzzy":
+        transforms = ("typo",)
+    elif candidate.method == "sound":
+        heard_as = sounds_like(folded.text, start, end, term, lexicon.neighbours("zh-Hans"))
+        if heard_as is None:
+            return None
+        transforms = heard_as
+    elif written != term.folded:
+        explained = explain(candidate.written or _as_typed(text, start, candidate.end), term.folded, term.language)
         if explained is None or ("separators" in explained and _goes_on(text, start, end)):
             return None
         if "decoration" in explained and foreign_marks(written, term.folded, term.language, votes, lexicon):
             return None
-        transforms = explained
+        transforms = (*explained, *candidate.steps)
     if term.case and original != term.form:
         return None
     visible = visible_transforms(original)
-    method: Method = "signs" if term.language.tag == SIGNS else "skeleton" if transforms else "exact"
+    method = _method(term, candidate, transforms)
     score = EXACT - cost(transforms) - sum(_PENALTY[name] for name in assumed) - 0.02 * len(visible)
     if not term.strong:
         score -= WEAK_PENALTY
@@ -155,6 +212,20 @@ def _hit(text: NormalizedText, term: Term, start: int, end: int, votes: Mapping[
         term, original_start, original_end, start, end, method,
         tuple(sorted({*transforms, *visible, *(name for name in assumed if name == "hashtag")})), round(score, 2),
     )  # fmt: skip
+
+
+def _with_ending(text: str, end: int) -> int:
+    """The end of the word whose stem ends at `end`, in scripts whose endings are part of the word: "tusk" in "tusks"."""
+    if script(text[end - 1]) in ("Latn", "Cyrl", "Grek"):
+        while end < len(text) and is_word_char(text[end]):
+            end += 1
+    return end
+
+
+def _method(term: Term, candidate: _Candidate, transforms: tuple[str, ...]) -> Method:
+    if term.language.tag == SIGNS:
+        return "signs"
+    return candidate.method or ("skeleton" if transforms else "exact")
 
 
 def _as_typed(text: NormalizedText, start: int, end: int) -> str:
@@ -175,8 +246,13 @@ def _goes_on(text: NormalizedText, start: int, end: int) -> bool:
     folded = text.folded.text
     if script(folded[start]) in UNSPACED:
         return False
+    used = {char for char in _as_typed(text, start, end) if not is_word_char(char)}
+    if used != {" "}:  # where dots part letters, a space parts words
+        used.discard(" ")
     for gap, letter, beyond in ((start - 1, start - 2, start - 3), (end, end + 1, end + 2)):
-        if min(gap, letter) < 0 or max(gap, letter) >= len(folded) or folded[gap].isalnum() or not folded[letter].isalpha():
+        if min(gap, letter) < 0 or max(gap, letter) >= len(folded) or not folded[letter].isalpha():
+            continue
+        if _typed(text, gap) not in used:
             continue
         alone = not 0 <= beyond < len(folded) or not folded[beyond].isalnum()
         if alone or _typed(text, gap) in CUTS:
@@ -190,13 +266,16 @@ def _camel_case(text: NormalizedText, start: int, end: int) -> tuple[str, ...] |
     original = text.original
     left = first == 0 or not is_word_char(original[first - 1]) or (original[first].isupper() and original[first - 1].islower())
     right = last == len(original) or not is_word_char(original[last]) or (original[last - 1].islower() and original[last].isupper())
-    return ("affix",) if left and right and original[first:last].isascii() else None
+    return ("camel_case",) if left and right and original[first:last].isascii() else None
 
 
-def _add_benign(benign: list[tuple[int, int, Benign]], text: str, start: int, end: int, phrase: Benign) -> None:
-    open_end = phrase.open_end and (start == 0 or not is_word_char(text[start - 1]))
-    if open_end or fits(text, start, end, phrase.phrase, phrase.language) is not None:
-        benign.append((start, end, phrase))
+def _is_benign(text: NormalizedText, start: int, end: int, phrase: Benign) -> bool:
+    """Whether the phrase stands there as a phrase of its own, with its own marks: "con khi" (when) is not "con khỉ" (monkey)."""
+    folded = text.folded.text
+    open_end = phrase.open_end and (start == 0 or not is_word_char(folded[start - 1]))
+    if not open_end and fits(folded, start, end, phrase.folded, phrase.language) is None:
+        return False
+    return folded[start:end] == phrase.folded or explain(_as_typed(text, start, end), phrase.folded, phrase.language) is not None
 
 
 def _set_aside_benign(hits: list[Finding], benign: list[tuple[int, int, Benign]]) -> list[Finding]:
@@ -236,10 +315,19 @@ def _weigh(hits: Sequence[Finding], contexts: Sequence[Context], text: str) -> I
             yield replace(hit, set_aside="context_cancels", by=cancel.word.word, note=cancel.kind)
         elif hit.term.shadow:
             yield replace(hit, set_aside="shadow", note="a term on trial")
-        elif hit.term.needs and needed is None:
+        elif hit.term.needs and needed is None and not _names_the_goods(hit.term):
             yield replace(hit, set_aside="context_missing", note="needs one of: " + ", ".join(sorted(hit.term.needs)))
         else:
             yield replace(hit, supported=needed is not None)
+
+
+def _names_the_goods(term: Term) -> bool:
+    """Whether a phrase names restricted goods by species and part, so that it is shown, as weak evidence, even without company."""
+    if term.kind not in ("part", "product") or term.concept.trade != "restricted":
+        return False
+    if term.language.spaced:
+        return " " in term.folded
+    return len(term.folded) >= (SHORTEST_PHRASE_HAN if script(term.folded[0]) in ("Hani", "Kana") else SHORTEST_PHRASE)
 
 
 def _inside(context: Context, hit: Finding) -> bool:

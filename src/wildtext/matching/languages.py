@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from wildtext.lexicon.loader import Language, Lexicon, Term
+from wildtext.lexicon.schema import SCIENTIFIC, SIGNS
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
@@ -32,22 +33,30 @@ def with_sisters(tags: set[str]) -> frozenset[str]:
 
 
 def heard(text: str, lexicon: Lexicon) -> Counter[str]:
-    """How many of its common words a folded text holds, by language tag; languages of which it holds none are left out."""
+    """How many of its common words a folded text holds, by language tag; languages of which it holds none are left out.
+
+    Kana speak for Japanese, whatever they say.
+    """
     words = set(_WORD.findall(text))
     counts = ((tag, len(words & language.common)) for tag, language in lexicon.languages.items() if language.common)
-    return Counter({tag: count for tag, count in counts if count})
+    votes = Counter({tag: count for tag, count in counts if count})
+    if _KANA.search(text):
+        votes["ja"] += 1
+    return votes
 
 
-def other_language(term: Term, text: str, votes: Mapping[str, int], told: str | None, lexicon: Lexicon) -> Language | None:
-    """The language that a folded text is in, if one word of `term` cannot be meant in it; else None.
+def other_language(term: Term, votes: Mapping[str, int], told: str | None, lexicon: Lexicon) -> Language | None:
+    """The language that a text is in, if one word of `term` cannot be meant in it; else None.
 
     `votes` are those of `heard`, `told` the caller's language. Phrases and long strong words are taken as they are.
     """
     tag = term.language.tag
+    if tag in (SCIENTIFIC, SIGNS):
+        return None
     if told is not None and primary(told) == primary(tag):
         return None
     if primary(tag) in ("ja", "zh"):
-        return _han(term, text, told, lexicon)
+        return _han(term, votes, lexicon)
     if " " in term.folded or not votes or (term.strong and len(term.folded) >= SAFE_LETTERS):
         return None
     own = with_sisters({primary(tag)})
@@ -60,11 +69,11 @@ def other_language(term: Term, text: str, votes: Mapping[str, int], told: str | 
     return lexicon.languages[other] if best >= needed and best > 2 * mine else None
 
 
-def _han(term: Term, text: str, told: str | None, lexicon: Lexicon) -> Language | None:
+def _han(term: Term, votes: Mapping[str, int], lexicon: Lexicon) -> Language | None:
     """A short word in ideographs is Japanese only beside kana, and Chinese only without."""
     if len(term.folded) > _SHORT_HAN or _KANA.search(term.folded):
         return None
-    kana = _KANA.search(text) is not None
+    kana = "ja" in votes
     if primary(term.language.tag) == "ja" and not kana:
         return lexicon.languages.get("zh-Hans")
     if primary(term.language.tag) == "zh" and kana and not term.strong:

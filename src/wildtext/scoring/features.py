@@ -9,6 +9,7 @@ feature                         value
 ``strong:<label>``              best score of a strong term of that concept, + 0.15 for each further term, at most + 0.3
 ``conjunction:<label>``         best score of a species and a part side by side
 ``live:<label>``                best score of a species with live-animal words or breeder's notation near
+``offered:<label>``             best score of a species right beside a word for selling: "slow loris for sale"
 ``supported:<label>``           best score of a weak term with one of its needed words near
 ``code:<label>``                best score of a code word with one of its needed words near
 ``weak:<label>``                best score of a weak term alone; a second label counts a fifth
@@ -36,13 +37,15 @@ from wildtext.matching.finder import Finding
 from wildtext.scoring.conjunctions import Joined
 from wildtext.types import Claim, Signal
 
-FEATURES_VERSION = 1
+FEATURES_VERSION = 2
 """Raised with every change of meaning; a model made for another version is refused."""
 
 _MORE, _MOST_MORE = 0.15, 0.3
 _SECOND_WEAK = 0.2
 BESIDE = 12
-"""Characters between a species and its sex ratio."""
+"""Characters between a species and its sex ratio, or the word that offers it."""
+MOST_BETWEEN = 2
+"""Spaces between a species and the word that offers it."""
 _RANK = {"restricted": 2, "regulated": 1, "unlisted": 0}
 
 
@@ -128,10 +131,12 @@ def _collect(evidence: FieldEvidence, collected: _Collected, group: str | None) 
         yield finding
         if term.kind == "code":
             family = "code" if finding.supported else None
-        elif term.strong:
+        elif term.strong and (finding.supported or not term.needs):
             family = "strong"
         elif term.kind == "species" and _is_live(evidence, finding):
             family = "live"
+        elif term.kind == "species" and _is_offered(evidence, finding):
+            family = "offered"
         else:
             family = "supported" if finding.supported else "weak"
         if family is not None:
@@ -145,11 +150,23 @@ def _is_live(evidence: FieldEvidence, finding: Finding) -> bool:
         for s in evidence.signals
     ):
         return True
+    start, end = finding.folded_start, finding.folded_end
+    # A form may hold its live-animal word ("owl chick"): it speaks all the same.
     return any(
-        c.kind in ("live", "captive_bred", "wild_taken") and is_near(evidence.text, finding.folded_start, finding.folded_end, c)
-        for c in evidence.contexts
-        if not (finding.folded_start <= c.start and c.end <= finding.folded_end)
+        context.kind in ("live", "captive_bred", "wild_taken") and is_near(evidence.text, start, end, context)
+        for context in evidence.contexts
     )
+
+
+def _is_offered(evidence: FieldEvidence, finding: Finding) -> bool:
+    """A word for selling right before or after a species."""
+    start, end = finding.folded_start, finding.folded_end
+    for context in evidence.contexts:
+        if context.kind == "selling":
+            gap = evidence.text[end : context.start] if context.start >= end else evidence.text[context.end : start]
+            if (context.start >= end or context.end <= start) and len(gap) <= BESIDE and gap.count(" ") <= MOST_BETWEEN:
+                return True
+    return False
 
 
 def _beside(finding: Finding, start: int, end: int) -> bool:
@@ -165,12 +182,15 @@ def _kinds_near(evidence: FieldEvidence, finding: Finding) -> set[str]:
 
 def _evidence_features(collected: _Collected) -> list[Feature]:
     features: list[Feature] = []
-    for family in ("strong", "conjunction", "live", "supported", "code", "weak"):
+    told = {label.split("/")[0] for family, label in collected.values if family in ("strong", "conjunction")}
+    for family in ("strong", "conjunction", "live", "offered", "supported", "code", "weak"):
         rows = sorted(
             ((label, max(scores), len(scores)) for (name, label), scores in collected.values.items() if name == family),
             key=lambda row: (-row[1], row[0]),
         )
         for i, (label, best, count) in enumerate(rows):
+            if family in ("offered", "supported") and label.split("/")[0] in told:
+                continue  # the same words say so already, and better
             value = best
             if family == "strong":
                 value += min(_MOST_MORE, _MORE * (count - 1))

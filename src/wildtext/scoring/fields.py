@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from wildtext.lexicon.loader import Lexicon
-from wildtext.matching.contexts import find_contexts
+from wildtext.matching.contexts import all_contexts, in_languages
 from wildtext.matching.finder import FieldFindings, Finding
 from wildtext.scoring.conjunctions import join
 from wildtext.scoring.features import FieldEvidence
@@ -38,7 +38,7 @@ class FieldReading:
 
     def read_trade(self, lexicon: Lexicon, languages: Set[str] | None) -> None:
         """Read signals and claims. `languages` are the primary subtags of the whole listing, None for all."""
-        contexts = self.evidence.contexts or find_contexts(self._text.folded, lexicon, languages)
+        contexts = self.evidence.contexts or in_languages(all_contexts(self._text.folded, lexicon), languages)
         live = any(f.set_aside is None and f.term.kind == "species" for f in self.findings)
         signals = field_signals(self.name, self._text, contexts, live=live)
         self.evidence = replace(self.evidence, contexts=contexts, signals=tuple(signals))

@@ -6,11 +6,21 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from wildtext.text.chinese import IDEOGRAPH, spell_out
 from wildtext.text.fold import collapse_spaces, fold_ascii, fold_characters
 from wildtext.text.hebrew import HOLAM, write_vav
 from wildtext.text.korean import JAMO, compose_jamo
 from wildtext.text.marks import cap_marks, compose_marks, has_too_many_marks, needs_composing
-from wildtext.text.markup import REFERENCE, decode_references
+from wildtext.text.markup import (
+    BACKWARDS,
+    PERCENT,
+    REFERENCE,
+    TAG,
+    decode_percent,
+    decode_references,
+    drop_tags,
+    turn_round,
+)
 from wildtext.text.skeleton import may_have_readings, readings, skeleton
 from wildtext.text.southeast_asian import VARIANTS, fold_thai_lao
 from wildtext.text.views import NormalizedText, View
@@ -30,6 +40,9 @@ class _Registered:
 # them; what depends on vowel points runs before the fold drops them; what repairs spelling runs on folded letters.
 STEPS = (
     _Registered(decode_references, REFERENCE.search),
+    _Registered(drop_tags, TAG.search),
+    _Registered(decode_percent, PERCENT.search),
+    _Registered(turn_round, BACKWARDS.search),
     _Registered(cap_marks, has_too_many_marks),
     _Registered(write_vav, HOLAM.search),
     _Registered(fold_characters, lambda text: True),
@@ -40,13 +53,16 @@ STEPS = (
 )
 
 
+_MARKUP = frozenset("&<%")
+
+
 def fold(text: str) -> View:
     """The folded view of any string: how a careful writer would have typed it, in small letters.
 
     >>> fold("Ｎｇà　Voi").text
     'ngà voi'
     """
-    if text.isascii() and "&" not in text and "  " not in text:
+    if text.isascii() and _MARKUP.isdisjoint(text) and "  " not in text:
         folded = fold_ascii(text)
         if folded is not None and "  " not in folded:
             return View(folded)
@@ -69,4 +85,6 @@ def normalize(text: str) -> NormalizedText:
     view = fold(text)
     risky = readings(view.text) if may_have_readings(view.text) else ()
     warnings = ("marks_capped",) if "marks_capped" in view.steps else ()
-    return NormalizedText(text, view, tuple(map(skeleton, (view.text, *risky))), warnings)
+    plain = View(view.text)
+    sound = skeleton(spell_out(plain)) if IDEOGRAPH.search(view.text) else None
+    return NormalizedText(text, view, tuple(map(skeleton, (plain, *risky))), sound, warnings)

@@ -20,7 +20,8 @@ from wildtext.text.tables import (
     plain_letters,
     skeleton_codes,
 )
-from wildtext.text.views import Skeleton
+from wildtext.text.vietnamese import typed_in_telex, typed_in_vni, undo_telex, undo_vni
+from wildtext.text.views import Skeleton, View
 
 LEET = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "6": "g", "7": "t", "8": "b", "9": "g",
         "@": "a", "$": "s", "!": "i", "|": "i", "€": "e", "£": "l", "+": "t", "¢": "c", "¥": "y"}  # fmt: skip
@@ -31,6 +32,9 @@ _SIGN_BY_LETTER = re.compile(f"[a-z\u0430-\u045f][{_LEET_SIGNS}]|[{_LEET_SIGNS}]
 # Sizes, quantities and model names: "500ml", "4k", "mp3", "iphone14", "12x30cm". They hide nothing.
 _MEASURE = re.compile(r"\d+[a-z\u0430-\u045f]{1,4}|[a-z\u0430-\u045f]+\d+|(?:\d+x)+\d+[a-z]{0,3}|\d+[a-z]\d+")
 _ASCII_LEET = re.compile(r"[a-z][0-9@$!|+]+[a-z]|[0-9@$]{1,2}[a-z]{2}|[a-z]{2}[@$]", re.IGNORECASE)
+# Letters with a sign between each: in their skeleton a double letter would not count as one.
+_STRUNG_OUT = re.compile(r"(?<![^\W_])[^\W\d_](?:[.*·•|/~_+^=\][)(]{1,2}[^\W\d_]){2,}(?![^\W_])")
+_SIGNS = re.compile(r"[^\w\s]+|_+")
 _LATIN_TEXT = re.compile("[a-z]{3}")
 _MIXED_WORD = re.compile(r"[^\s\d!-/:-@\[-`{-~]+")
 
@@ -38,15 +42,15 @@ _SQUEEZED = 0x2E80
 """Letters from here on (ideographs, kana, Hangul) are repeated for a reason; before it, a double letter counts as one."""
 
 
-def skeleton(reading: str) -> Skeleton:
+def skeleton(reading: View) -> Skeleton:
     """The bare letters of a folded text, or of a reading of it.
 
-    >>> skeleton("p.e.l.t, rhinoo-hórn").letters
+    >>> skeleton(View("p.e.l.t, rhinoo-hórn")).letters
     'peltrhinohorn'
     """
     import numpy as np
 
-    codes = np.frombuffer(reading.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    codes = np.frombuffer(reading.text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     table = skeleton_codes()
     bare = table[np.minimum(codes, PLANE_LIMIT)]
     beyond = bare == PLANE_LIMIT
@@ -67,6 +71,30 @@ def skeleton(reading: str) -> Skeleton:
     return Skeleton(letters.tobytes().decode("utf-32-le"), at, ends, reading)
 
 
+@cache
+def _bare() -> dict[int, str]:
+    """For `str.translate`: what the skeleton leaves of each character below the supplementary planes; a space for what it drops."""
+    bare = {}
+    for code, letter in enumerate(skeleton_codes()[:0x10000].tolist()):
+        if letter != code:
+            bare[code] = "" if letter == OPTIONAL else chr(letter) if letter else " "
+    return bare
+
+
+_REPEATED = re.compile(f"([^ {chr(_SQUEEZED)}-\uffff])\\1+")
+
+
+def letters_of(folded: str) -> str:
+    """The letters of `skeleton`, faster for one short text and without their places.
+
+    >>> letters_of("p.e.l.t, rhinoo-hórn")
+    'peltrhinohorn'
+    """
+    if folded and max(folded) > "\uffff":
+        return skeleton(View(folded)).letters
+    return _REPEATED.sub(r"\1", folded.translate(_bare())).replace(" ", "")
+
+
 def without_marks(text: str) -> str:
     """A folded text without optional marks, its spaces and signs kept.
 
@@ -79,23 +107,38 @@ def without_marks(text: str) -> str:
     return "".join(plain.get(c, c) for c in text if not is_optional_mark(c))
 
 
-def readings(folded: str) -> Iterable[str]:
-    """Riskier readings of a folded text, of the same length: look-alikes of other scripts, digits and signs as letters.
+def readings(folded: str) -> Iterable[View]:
+    """Riskier readings of a folded text: look-alikes of other scripts, digits and signs as letters, keystrokes as letters.
 
-    None where nothing asks for them. "1" is read both as i and as l; a word that could be Latin or Cyrillic as both.
+    Each is a view of the folded text; none where nothing asks for them. "1" is read both as i and as l; a word
+    that could be Latin or Cyrillic as both.
 
-    >>> list(readings("ti9er c1aw, 500ml"))
-    ['tiger ciaw, 500ml', 'tiger claw, 500ml']
+    >>> [view.text for view in readings("ti9er c1aw, size 38")]
+    ['tiger ciaw, size 38', 'tiger claw, size 38']
     """
+    plain = View(folded)
     seen = {folded}
     for one, towards in (("i", "latin"), ("l", "cyrillic")):
         text, other_script = fold_lookalikes(folded, towards)
         text, read_one = fold_leet(text, one)
         if text not in seen:
             seen.add(text)
-            yield text
+            yield plain.same_length("letters", text)
         if not (other_script or read_one):
-            return
+            break
+    if _STRUNG_OUT.search(folded):
+        yield plain.rewrite("separators", _signs_between_letters(folded))
+    if typed_in_telex(folded):
+        yield undo_telex(plain)
+    if typed_in_vni(folded):
+        yield undo_vni(plain)
+
+
+def _signs_between_letters(text: str) -> Iterable[tuple[int, int, str]]:
+    """The signs in runs of single letters; spaces stay, since they may part words."""
+    for run in _STRUNG_OUT.finditer(text):
+        for sign in _SIGNS.finditer(run[0]):
+            yield run.start() + sign.start(), run.start() + sign.end(), ""
 
 
 @cache
@@ -105,7 +148,13 @@ def _lookalike() -> re.Pattern[str]:
 
 def may_have_readings(folded: str) -> bool:
     """A cheap look: could `readings` of this folded text yield anything?"""
-    return _ASCII_LEET.search(folded) is not None if folded.isascii() else True
+    return (
+        not folded.isascii()
+        or _ASCII_LEET.search(folded) is not None
+        or _STRUNG_OUT.search(folded) is not None
+        or typed_in_telex(folded)
+        or typed_in_vni(folded)
+    )
 
 
 def fold_lookalikes(text: str, towards: str) -> tuple[str, bool]:
@@ -149,18 +198,20 @@ def fold_lookalikes(text: str, towards: str) -> tuple[str, bool]:
 def fold_leet(text: str, one: str) -> tuple[str, bool]:
     """Digits and symbols inside words as letters; returns the text and whether a 1 was read.
 
-    `one` says what 1, ! and | stand for: "i" or "l". Numbers, sizes and model names stay.
+    `one` says what 1, ! and | stand for: "i" or "l". Numbers stay; so do sizes and model names, unless another word hides letters.
 
-    >>> fold_leet("1v0ry 100 g", "i")
-    ('ivory 100 g', True)
+    >>> fold_leet("1v0ry 100 g", "i"), fold_leet("mp3 500ml", "i"), fold_leet("p13l d3 t1gr3", "i")[0]
+    (('ivory 100 g', True), ('mp3 500ml', False), 'piel de tigre')
     """
     read_one = False
+    if not any(_hides_letters(found[0]) for found in _LEET_TOKEN.finditer(text)):
+        return text, False
 
     def as_letters(found: re.Match[str]) -> str:
         nonlocal read_one
         whole = found[0]
         word = whole.rstrip("!|+")
-        if not _SIGN_BY_LETTER.search(word) or _MEASURE.fullmatch(word):
+        if not _SIGN_BY_LETTER.search(word):
             return whole
         cyrillic = any("\u0400" <= c <= "\u052f" for c in word)
         table = CYRILLIC_LEET if cyrillic else LEET
@@ -168,6 +219,11 @@ def fold_leet(text: str, one: str) -> tuple[str, bool]:
         return "".join(one if c in "1!|" and not cyrillic else table.get(c, c) for c in word) + whole[len(word) :]
 
     return _LEET_TOKEN.sub(as_letters, text), read_one
+
+
+def _hides_letters(token: str) -> bool:
+    word = token.rstrip("!|+")
+    return _SIGN_BY_LETTER.search(word) is not None and not _MEASURE.fullmatch(word)
 
 
 def is_optional_mark(char: str) -> bool:

@@ -78,6 +78,9 @@ OPTIONAL_MARKS = (
 )  # fmt: skip
 """First and last of each range of marks that hurried sellers leave out and others add. Vowel signs are letters and stay."""
 
+HIRAGANA = range(0x3041, 0x3097)
+TO_KATAKANA = 0x60
+"""Distance from a hiragana letter to the same letter in katakana; sellers write one for the other."""
 OPTIONAL = 1
 """Entry of `skeleton_codes` for an optional mark."""
 
@@ -95,6 +98,8 @@ def skeleton_codes() -> NDArray[np.uint32]:
         codes[first : last + 1] = OPTIONAL
     for marked, plain in plain_letters().items():
         codes[ord(marked)] = ord(plain)
+    for hiragana in HIRAGANA:
+        codes[hiragana] = hiragana + TO_KATAKANA
     codes[PLANE_LIMIT] = PLANE_LIMIT
     return codes
 
@@ -118,3 +123,10 @@ def cyrillic_lookalikes() -> dict[str, str]:
     """Latin letter -> the Cyrillic letter it looks like."""
     table = _skeleton()
     return dict(zip(table["cyrillic_from"], table["cyrillic_to"], strict=True))
+
+
+@cache
+def pinyin() -> dict[str, str]:
+    """Ideograph -> Mandarin syllable with tone number ("xiong2"), for the characters of GB 2312."""
+    table = _load("pinyin")
+    return dict(zip(table["characters"], table["syllables"].split(" "), strict=True))

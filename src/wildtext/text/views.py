@@ -74,16 +74,20 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
-    """The bare letters of a folded text, and where each stands there.
+    """The bare letters of a reading of a folded text, and where each stands.
 
-    `letters[k]` stands for `folded[starts[k]:ends[k]]`, a run where a letter was repeated; both are integer arrays of shape
-    (len(letters),). `reading` is the folded text as it was read, of the same length: look-alikes and digits may stand for letters.
+    `letters[k]` stands for `reading.text[starts[k]:ends[k]]`, a run where a letter was repeated; both are integer arrays of shape
+    (len(letters),). `reading` is a view of the folded text.
     """
 
     letters: str
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
-    reading: str
+    reading: View
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Span in the reading of `letters[first:last]`."""
+        return int(self.starts[first]), int(self.ends[last - 1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +95,12 @@ class NormalizedText:
     """A text and its readings.
 
     `folded` is the careful reading. `skeletons` are its bare letters, first as written, then in riskier readings where something
-    asks for them (look-alikes, digits for letters). `warnings` are codes such as `marks_capped`.
+    asks for them (look-alikes, digits for letters, keystrokes). `sound` is the skeleton of the text spelt out, None where no
+    ideograph stands in it. `warnings` are codes such as `marks_capped`.
     """
 
     original: str
     folded: View
     skeletons: tuple[Skeleton, ...] = ()
+    sound: Skeleton | None = None
     warnings: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""The project's own benchmark of disguised words: `python -m bench.evasion`."""
