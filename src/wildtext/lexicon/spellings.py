@@ -14,7 +14,7 @@ MIN_LETTERS_JOINED = 7
 """Words written without the space between them must keep so many letters together ("os so" is no "oso")."""
 MIN_LETTERS_WITH_TYPO = 9
 """Letters of a form in which one typing error is forgiven: a shorter one is too often another word."""
-MIN_LETTERS_BY_SOUND = 5
+MIN_LETTERS_BY_SOUND = 4
 """Letters of pinyin that a form must have to be told by its sound."""
 MIN_LETTERS_OF_CONTEXT = 6
 """The same for context words, which nothing checks letter by letter."""

@@ -64,7 +64,7 @@ def fits(text: str, start: int, end: int, form: str, language: Language) -> tupl
     if edge == "Hani":
         return ()
     letters = sum(c.isalpha() for c in form)
-    left = _clean(text, start - 1, text[start], letters)
+    left = script(text[start]) == "Hani" or _clean(text, start - 1, text[start], letters)
     right = _clean(text, end, text[end - 1], letters)
     if left and right:
         return ()
