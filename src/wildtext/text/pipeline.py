@@ -21,6 +21,7 @@ from wildtext.text.markup import (
     drop_tags,
     turn_round,
 )
+from wildtext.text.myanmar import ZAWGYI, from_zawgyi
 from wildtext.text.skeleton import may_have_readings, readings, skeleton
 from wildtext.text.southeast_asian import VARIANTS, fold_thai_lao
 from wildtext.text.views import NormalizedText, View
@@ -45,6 +46,7 @@ STEPS = (
     _Registered(turn_round, BACKWARDS.search),
     _Registered(cap_marks, has_too_many_marks),
     _Registered(write_vav, HOLAM.search),
+    _Registered(from_zawgyi, ZAWGYI.search),
     _Registered(fold_characters, lambda text: True),
     _Registered(compose_marks, lambda text: not text.isascii() and needs_composing().search(text)),
     _Registered(fold_thai_lao, VARIANTS.search),
