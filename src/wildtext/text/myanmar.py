@@ -1,8 +1,8 @@
 """Burmese in the Zawgyi encoding, which draws letters where Unicode spells them.
 
-The vowel ေ and the medial ြ stand before the consonant, and Zawgyi
-puts its own letters on Unicode's code points, so that the same numbers mean other things. The table is that of the published
-Zawgyi-One character set, compared word by word with the converter of `python-myanmar`.
+The vowel ေ and the medial ြ stand before the consonant, and Zawgyi puts its own letters on Unicode's code points,
+so that the same numbers mean other things. The table is that of the published Zawgyi-One character set, compared
+word by word with the converter of `python-myanmar`.
 """
 
 from __future__ import annotations
