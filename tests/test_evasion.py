@@ -9,7 +9,7 @@ from bench.evasion.measure import Counts, measure
 from wildtext.lexicon.schema import Row
 from wildtext.scorer import Scorer
 
-FLOORS = {"A": 0.98, "B": 0.88, "C": 0.4}
+FLOORS = {"A": 0.98, "B": 0.88, "C": 0.9}
 WORST_FAMILY = {"A": 0.92, "B": 0.72}
 WORST_LANGUAGE = 0.94
 ENOUGH = 20

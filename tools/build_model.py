@@ -10,6 +10,8 @@ import json
 import sys
 from pathlib import Path
 
+from generated import write_or_check
+
 from wildtext.scoring.classifier import FORMAT, model_hash
 from wildtext.scoring.features import FEATURES_VERSION
 
@@ -38,17 +40,5 @@ def build() -> str:
     return json.dumps({**content, "sha256": model_hash(content)}, indent=1, sort_keys=True) + "\n"
 
 
-def main() -> int:
-    path = MODELS / "model.json"
-    text = build()
-    if "--check" in sys.argv[1:]:
-        if path.read_text("utf-8") != text:
-            print("models/model.json is stale; run python tools/build_model.py", file=sys.stderr)
-            return 1
-        return 0
-    path.write_text(text, "utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(MODELS / "model.json", build()))

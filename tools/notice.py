@@ -9,6 +9,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from generated import write_or_check
+
 if sys.version_info >= (3, 11):
     import tomllib
 else:
@@ -72,15 +74,5 @@ def notice() -> str:
     return HEAD + "\n".join(lines) + "\n" + UNICODE
 
 
-def main() -> int:
-    path = ROOT / "NOTICE"
-    if "--check" not in sys.argv[1:]:
-        path.write_text(notice(), "utf-8")
-    elif not path.is_file() or path.read_text("utf-8") != notice():
-        print("NOTICE is stale; run python tools/notice.py", file=sys.stderr)
-        return 1
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(ROOT / "NOTICE", notice()))

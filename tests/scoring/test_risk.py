@@ -16,7 +16,7 @@ from wildtext.scorer import Scorer
         ("rhino horn", "rh1no h0rn"),
         ("african grey parrot", "african grey parrot, hand fed baby"),
         ("chair", "african grey parrot"),
-        ("crocodile leather wallet", "tiger skin rug, genuine"),
+        ("crocodile leather wallet", "tiger skin wallet"),
     ],
 )
 def test_order(scorer: Scorer, less: str, more: str) -> None:
