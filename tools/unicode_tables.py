@@ -123,6 +123,10 @@ BLANKS = {
     "\ufffc": "",
     "\u200b": "",
 }
+BENGALI = {"ৰ": "র", "ৱ": "ব"}  # Assamese letters
+THAI = {"ๅ": "า"}
+DAKUTEN = {"\u309b": "\u3099", "\u309c": "\u309a"}  # typed behind the letter that they belong to
+ROMANIAN = {"ș": "ş", "ț": "ţ", "Ș": "ş", "Ț": "ţ"}  # comma below and, on older keyboards, cedilla
 LIGATURES = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"}  # keyboards lack them; NFKC leaves them whole
 QUOTES = dict.fromkeys("\u05f3\u2018\u2019\u201b\u2032\u02bc\u02b9\u00b4\u0060\uff07", "'") | dict.fromkeys(
     "\u05f4\u201c\u201d\u201f\u2033\u00ab\u00bb", '"'
@@ -173,7 +177,10 @@ def fold_table(category: dict[int, str], decomposition: dict[int, str]) -> dict[
             table[chr(code)] = " "
         elif kind == "Cc" or (kind == "Cf" and chr(code) not in table):
             table[chr(code)] = ""
-    for part in (radicals(), ARABIC, HEBREW, INDIC, ETHIOPIC, CYRILLIC, TURKISH, SMALL_CAPS, BLANKS, LIGATURES, QUOTES, enclosed()):
+    for part in (
+        radicals(), ARABIC, HEBREW, INDIC, ETHIOPIC, CYRILLIC, TURKISH, SMALL_CAPS, BLANKS, BENGALI, THAI, DAKUTEN,
+        ROMANIAN, LIGATURES, QUOTES, enclosed(),
+    ):  # fmt: skip
         table.update(part)
     for keep in THAI_LAO:
         table.pop(keep, None)

@@ -12,7 +12,7 @@ from wildtext.lexicon.blocks import blocks
 from wildtext.lexicon.parser import parse_folder
 from wildtext.lexicon.postings import postings
 from wildtext.lexicon.schema import SCIENTIFIC, SIGNS, Row, Writing
-from wildtext.lexicon.spellings import context_spellings, halves, literal, skeletons, sound
+from wildtext.lexicon.spellings import context_spellings, halves, literal, skeletons, sounds
 from wildtext.lexicon.statistics import statistics
 from wildtext.text.pipeline import fold
 
@@ -89,7 +89,7 @@ class _Compiler:
     def language(self, row: Row) -> list[Any]:
         common = [word for other in self.of("common") if other["language"] == row["tag"] for word in other["words"]]
         prefixes, suffixes, telling = ([fold(word).text for word in words] for words in (row["prefixes"], row["suffixes"], common))
-        return [row["tag"], row["spaced"], row["compounds"], prefixes, suffixes, row["marks"], row["name"], telling, row["plurals"]]
+        return [row["tag"], row["spaced"], row["compounds"], prefixes, suffixes, fold(row["marks"]).text, row["name"], telling, row["plurals"]]
 
     def concept(self, row: Row) -> list[Any]:
         self.check_taxa(row)
@@ -177,7 +177,7 @@ class _Layer:
         self.blocks.append((block, len(forms)))
         for form in forms:
             self.add_uses(form, len(self.forms), language)
-            if (letters := sound(form, language)) is not None:  # once for both scripts
+            for letters in sounds(form, language):  # once for both scripts
                 self.sounds.setdefault((letters, fold(form).text), len(self.forms))
             self.forms.append(form)
 

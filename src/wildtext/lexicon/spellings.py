@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from wildtext.lexicon.schema import SCIENTIFIC, Writing
-from wildtext.text.chinese import IDEOGRAPH, spell_out
+from wildtext.text import japanese
+from wildtext.text.arabic import without_dots
+from wildtext.text.chinese import IDEOGRAPH, lookalikes, spell_out
+from wildtext.text.korean import by_rough_sound
 from wildtext.text.pipeline import fold
 from wildtext.text.skeleton import letters_of, without_marks
 from wildtext.text.views import View
@@ -16,9 +19,14 @@ MIN_LETTERS_WITH_TYPO = 9
 """Letters of a form in which one typing error is forgiven: a shorter one is too often another word."""
 MIN_LETTERS_BY_SOUND = 4
 """Letters of pinyin that a form must have to be told by its sound."""
+MIN_SYLLABLES_BY_SOUND = 2
+"""Korean syllables that a form must have to be told by its sound."""
+MIN_LETTERS_BY_OUTLINE = 5
+"""Arabic letters that a form must have to be told without its dots."""
 MIN_LETTERS_OF_CONTEXT = 6
 """The same for context words, which nothing checks letter by letter."""
 
+_DOTTED = ("ar", "fa", "ur")
 _DIGRAPHS = {"de": {"ä": "ae", "ö": "oe", "ü": "ue"}, "sv": {"å": "aa", "ä": "ae", "ö": "oe"}}
 
 
@@ -40,6 +48,8 @@ def skeletons(form: str, language: Writing) -> tuple[str, ...]:
         written += [f"{first}{ending} {rest}" for ending in language.plurals]
     if language.tag == SCIENTIFIC:
         written += [fold(name).text for name in other_endings(form)]
+    if language.tag == "ja":
+        written += japanese.spellings(folded.strip())
     return tuple(dict.fromkeys(letters for text in written if (letters := letters_of(text))))
 
 
@@ -76,17 +86,26 @@ def literal(form: str, language: Writing) -> str | None:
     return folded if short and plain != folded else None
 
 
-def sound(form: str, language: Writing) -> str | None:
-    """The skeleton of a Chinese form spelt out, or None for what is not sought by sound.
+def sounds(form: str, language: Writing) -> tuple[str, ...]:
+    """Skeletons of a form as it sounds, with those of its look-alikes in Chinese; empty for what is not sought by sound.
 
-    >>> sound("熊掌", Writing("zh-Hans", spaced=False)), sound("熊", Writing("zh-Hans", spaced=False))
-    ('xiongzhang', None)
+    >>> sounds("熊掌", Writing("zh-Hans", spaced=False)), sounds("熊", Writing("zh-Hans", spaced=False))
+    (('xiongzhang', 'nengzhang', 'taizhang', 'xiongcheng'), ())
     """
     folded = fold(form).text.strip()
+    letters = sum(map(str.isalpha, folded))
+    if language.tag in _DOTTED:
+        return (letters_of(without_dots(View(folded)).text),) if letters >= MIN_LETTERS_BY_OUTLINE else ()
+    if language.tag == "ko":
+        return (letters_of(by_rough_sound(View(folded)).text),) if letters >= MIN_SYLLABLES_BY_SOUND else ()
     if not language.tag.startswith("zh") or len(IDEOGRAPH.findall(folded)) != len(folded) or len(folded) < 2:
-        return None
-    letters = letters_of(spell_out(View(folded)).text)
-    return letters if letters.isascii() and len(letters) >= MIN_LETTERS_BY_SOUND else None
+        return ()
+    alike = lookalikes()
+    written = [folded]
+    for i, char in enumerate(folded):
+        written += [folded[:i] + other + folded[i + 1 :] for other in alike.get(char, "")]
+    spelt = dict.fromkeys(letters_of(spell_out(View(text)).text) for text in written)
+    return tuple(letters for letters in spelt if letters.isascii() and len(letters) >= MIN_LETTERS_BY_SOUND)
 
 
 def halves(form: str, language: Writing) -> tuple[str, str] | None:

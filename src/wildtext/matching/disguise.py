@@ -11,15 +11,22 @@ from wildtext.lexicon.schema import SCIENTIFIC
 from wildtext.lexicon.spellings import MIN_LETTERS_JOINED, MIN_LETTERS_WITHOUT_MARKS, other_endings
 from wildtext.matching.boundaries import UNSPACED, is_word_char, script
 from wildtext.matching.cuts import LIKE_SPACE, pulled_apart
+from wildtext.text.marks import OVERLAY
 from wildtext.text.skeleton import CYRILLIC_LEET, LEET
 from wildtext.text.skeleton import is_optional_mark as _is_optional_mark
-from wildtext.text.tables import HIRAGANA, TO_KATAKANA, cyrillic_lookalikes, fold_map, latin_lookalikes, plain_letters
+from wildtext.text.japanese import same_kana
+from wildtext.text.tables import cyrillic_lookalikes, fold_map, latin_lookalikes, plain_letters
 
 DECORATION = "decoration"
 OBFUSCATION = frozenset(
-    ("decoration", "homophone", "invisible", "leet", "lookalikes", "pinyin", "references", "repeats", "separators", "styled")
+    (
+        "decoration", "dotless", "homophone", "invisible", "leet", "lookalikes", "pinyin", "references", "repeats", "respelt",
+        "separators", "similar", "split", "styled", "teencode",
+    )
 )
 """Transforms that ordinary writers do not need. Missing marks, case, width and spacing are everyday typing."""
+TRICKS = OBFUSCATION - {"decoration", "homophone", "references", "repeats", "respelt", "similar", "styled"}
+"""Those that nobody does to a word by mistake or for looks. They speak for a match as much as a word nearby."""
 
 _COST = {
     "marks": 0.04,
@@ -36,18 +43,26 @@ _COST = {
     "vni": 0.05,
     "pinyin": 0.06,
     "homophone": 0.15,
+    "similar": 0.15,
+    "respelt": 0.12,
+    "dotless": 0.08,
+    "split": 0.08,
+    "teencode": 0.07,
     "typo": 0.15,
 }
 _DIGRAPHS = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"}
 MIN_ORNAMENTS = 3
-"""Marked vowels from which on a word is ornamented."""
-_VOWELS = frozenset("aeiouy")
+"""Marked letters from which on a word is ornamented."""
 MIN_KANA = 3
 """Kana that a word in the other kana must hold, an ideograph counting two: かめ is in every sentence, べっこう is not."""
 MIN_LETTERS_WITHOUT_TONES = 4
 """Thai and Lao letters that a word without its tone marks must have: ຊາງ is not ຊ້າງ."""
 MIN_LETTERS_DISGUISED = 4
+_LETTERS_JOINED = {"Arab": 5, "Hebr": 5, "Ethi": 4}
+"""Letters that words written as one must have in scripts that leave vowels out or join them to the consonant."""
 _TONES = frozenset("\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4e\u0ec8\u0ec9\u0eca\u0ecb\u0ecc")
+_VARIANTS = ({"õ", "ő"}, {"û", "ű"})
+"""Letters that one keyboard has in place of another's."""
 _JOINERS = frozenset("\u200c\u200d")
 
 
@@ -76,6 +91,7 @@ def explain(written: str, form: str, language: Language) -> tuple[str, ...] | No
     plain, latin, cyrillic = plain_letters(), latin_lookalikes(), cyrillic_lookalikes()
     seen: set[str] = set()
     i = j = own = 0
+    stretched = scientific
     while i < len(written) or j < len(form):
         w = written[i] if i < len(written) else ""
         f = form[j] if j < len(form) else ""
@@ -98,7 +114,7 @@ def explain(written: str, form: str, language: Language) -> tuple[str, ...] | No
             i, j = i + 2, j + 1
             continue
         if w and base_w == base_f:
-            if w == base_w:
+            if w == base_w or {w, f} in _VARIANTS:
                 seen.add("marks")
             else:
                 seen.add(DECORATION)
@@ -109,16 +125,18 @@ def explain(written: str, form: str, language: Language) -> tuple[str, ...] | No
             seen.add("lookalikes")
             i, j = i + 1, j + 1
             continue
-        if w and f and abs(ord(w) - ord(f)) == TO_KATAKANA and min(ord(w), ord(f)) in HIRAGANA:
-            seen.add("kana")
+        if w and f and (shape := same_kana(w, f)):
+            seen.add(shape)
             i, j = i + 1, j + 1
             continue
         if w and f and _reads_as(w, base_f):
             seen.add("leet")
             i, j = i + 1, j + 1
             continue
-        if w and i and base_w == plain.get(written[i - 1], written[i - 1]) and _run(written, i) >= 3:
-            seen.add("repeats")
+        if w and i and base_w == plain.get(written[i - 1], written[i - 1]):
+            # A letter stretched to three is a trick, and then one typed twice is part of it.
+            stretched = stretched or _run(written, i) >= 3
+            seen.add("misspelt" if scientific else "repeats")
             i += 1
             continue
         if f == " " and w and (ending := next((e for e in language.plurals if written.startswith(e + " ", i)), None)):
@@ -142,16 +160,14 @@ def explain(written: str, form: str, language: Language) -> tuple[str, ...] | No
             seen.update(("misspelt",) if scientific else ())
             j += 1
             continue
-        if scientific and w and i and w == written[i - 1]:
-            seen.add("misspelt")
-            i += 1
-            continue
         if scientific and written[i:].isalpha() and form[:j] + written[i:] in (form, *other_endings(form)):
             seen.add("misspelt")
             break
         return None
-    if own and not _all_decorated(written, form):
+    if own and not is_ornament(written, form):
         return None  # another mark of the language makes another word
+    if "repeats" in seen and not stretched:
+        return None
     if cuts:
         tricked = pulled_apart(written, form, cuts, spaced=language.spaced and script(form[0]) not in UNSPACED)
         if tricked is None:
@@ -161,10 +177,14 @@ def explain(written: str, form: str, language: Language) -> tuple[str, ...] | No
     return tuple(sorted(seen)) if _says_enough(form, seen, language) else None
 
 
-def _all_decorated(written: str, form: str) -> bool:
-    """Whether every vowel that is plain in the form carries a mark: that is ornament, not spelling."""
-    vowels = sum(c in _VOWELS for c in form)
-    return vowels >= MIN_ORNAMENTS and not any(c in _VOWELS for c in written)
+def is_ornament(written: str, form: str) -> bool:
+    """Whether so many letters that are plain in the form carry a mark that they are ornament, not spelling.
+
+    >>> is_ornament("àvörïo", "avorio"), is_ornament("nại", "nai")
+    (True, False)
+    """
+    plain = plain_letters()
+    return sum(c in plain and c not in form for c in written) >= MIN_ORNAMENTS
 
 
 def _says_enough(form: str, seen: set[str], language: Language) -> bool:
@@ -172,11 +192,13 @@ def _says_enough(form: str, seen: set[str], language: Language) -> bool:
     letters = sum(map(is_word_char, form))
     if "kana" in seen and sum({"Kana": 1, "Hani": 2}.get(script(c), 0) for c in form) < MIN_KANA:
         return False
+    if "similar" in seen and letters < MIN_LETTERS_DISGUISED:
+        return False
     if not language.spaced or script(form[-1]) == "Hang":
         return "marks" not in seen or letters >= MIN_LETTERS_WITHOUT_TONES
     if "marks" in seen and letters < MIN_LETTERS_WITHOUT_MARKS + (" " in form):
         return False
-    if "joined" in seen and letters < MIN_LETTERS_JOINED:
+    if "joined" in seen and letters < _LETTERS_JOINED.get(script(form[0]), MIN_LETTERS_JOINED):
         return False
     return letters >= MIN_LETTERS_DISGUISED or not seen & OBFUSCATION
 
@@ -214,6 +236,8 @@ def visible_transforms(written: str) -> tuple[str, ...]:
             everyday = "\u0590" <= char <= "\u06ff" or (char in _JOINERS and letters_need_joiners) or "\ufe00" <= char <= "\ufe0f"
             if not everyday:
                 seen.add("invisible")
+        elif OVERLAY.match(char):
+            seen.add(DECORATION)
         elif folded and folded.isascii() and folded.isalnum() and _is_styled(ord(char)):
             seen.add("styled")
     if "&" in written and ";" in written:

@@ -7,17 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from wildtext.lexicon.loader import PART, SIGN, TELLING, Benign, Layer, Lexicon, Term
+from wildtext.lexicon.loader import PART, SIGN, TELLING, Benign, Language, Layer, Lexicon, Term
 from wildtext.lexicon.postings import Postings
 from wildtext.lexicon.schema import GOVERNING_CONTEXTS, SIGNS, TALK_CONTEXTS, TOPIC_CONTEXTS
 from wildtext.matching.boundaries import UNSPACED, fits, is_word_char, script
 from wildtext.matching.contexts import Context, acts_on, all_contexts, in_languages, spoken
 from wildtext.matching.cuts import CUTS
-from wildtext.matching.disguise import cost, explain, visible_transforms
+from wildtext.matching.disguise import TRICKS, cost, explain, is_ornament, visible_transforms
 from wildtext.matching.languages import foreign_marks, heard, other_language
 from wildtext.matching.overlap import resolve
 from wildtext.matching.sounds import sounds_like
 from wildtext.matching.typos import mistyped
+from wildtext.text.japanese import spellings
 from wildtext.text.views import NormalizedText, Skeleton
 from wildtext.types import Method
 
@@ -130,9 +131,9 @@ def _scan(text: NormalizedText, lexicon: Lexicon) -> tuple[list[_Candidate], boo
         for skeleton in text.skeletons:
             capped = _in_skeleton(text, skeleton, layer, layer.sought, found) or capped
         taken = {(c.start, c.end) for c in found}
-        if text.sound is not None:
+        for skeleton in text.sounds:
             heard_alike: list[_Candidate] = []
-            capped = _in_skeleton(text, text.sound, layer, layer.sounds, heard_alike) or capped
+            capped = _in_skeleton(text, skeleton, layer, layer.sounds, heard_alike) or capped
             found += [c for c in heard_alike if (c.start, c.end) not in taken]
         begun = {(c.use, c.start) for c in found} | {(c.use, -c.end) for c in found}
         for number, start, end in mistyped(layer, text.skeletons[0], lexicon):
@@ -147,7 +148,7 @@ def _in_skeleton(text: NormalizedText, skeleton: Skeleton, layer: Layer, sought:
     raw = sought.automaton.find_matches_as_indexes(skeleton.letters, overlapping=True)
     folded, reading = text.folded.text, skeleton.reading
     plain = reading.text is folded or not reading.steps
-    method: Method | None = "sound" if skeleton is text.sound else None
+    method: Method | None = "sound" if sought is layer.sounds else None
     steps = () if plain or reading.starts is None else reading.steps
     for pattern, first, last in raw[:MAX_CANDIDATES]:
         inner_start, inner_end = skeleton.span(first, last)
@@ -190,15 +191,17 @@ def _hit(text: NormalizedText, candidate: _Candidate, votes: Mapping[str, int], 
     if candidate.method == "fuzzy":
         transforms = ("typo",)
     elif candidate.method == "sound":
-        heard_as = sounds_like(folded.text, start, end, term, lexicon.neighbours("zh-Hans"))
+        heard_as = sounds_like(folded.text, start, end, term, lexicon.neighbours("zh-Hans" if term.language.tag == "zh-Hant" else term.language.tag))
         if heard_as is None:
             return None
         transforms = heard_as
     elif written != term.folded:
-        explained = explain(candidate.written or _as_typed(text, start, candidate.end), term.folded, term.language)
-        if explained is None or ("separators" in explained and _goes_on(text, start, end)):
+        explained = _explained(candidate.written or _as_typed(text, start, candidate.end), term)
+        if explained is None:
             return None
-        if "decoration" in explained and foreign_marks(written, term.folded, term.language, votes, lexicon):
+        if "separators" in (*explained, *candidate.steps) and _goes_on(text, start, end, term.language):
+            return None
+        if "decoration" in explained and not is_ornament(written, term.folded) and foreign_marks(written, term.folded, term.language, votes, lexicon):
             return None
         transforms = (*explained, *candidate.steps)
     if term.case and original != term.form:
@@ -212,6 +215,17 @@ def _hit(text: NormalizedText, candidate: _Candidate, votes: Mapping[str, int], 
         term, original_start, original_end, start, end, method,
         tuple(sorted({*transforms, *visible, *(name for name in assumed if name == "hashtag")})), round(score, 2),
     )  # fmt: skip
+
+
+def _explained(written: str, term: Term) -> tuple[str, ...] | None:
+    """What leads from the written word to the term, or, in Japanese, to the term in other kana and ideographs."""
+    explained = explain(written, term.folded, term.language)
+    if explained is None and term.language.tag == "ja":
+        for spelling in spellings(term.folded):
+            explained = explain(written, spelling, term.language)
+            if explained is not None:
+                return tuple(sorted({*explained, "kana"}))
+    return explained
 
 
 def _with_ending(text: str, end: int) -> int:
@@ -241,23 +255,32 @@ def _typed(text: NormalizedText, i: int) -> str:
     return char if char in CUTS else text.folded.text[i]
 
 
-def _goes_on(text: NormalizedText, start: int, end: int) -> bool:
-    """Whether a word pulled apart goes on beyond the match: "corne" in "c.o.r.n.e.r"."""
+def _goes_on(text: NormalizedText, start: int, end: int, language: Language) -> bool:
+    """Whether a word pulled apart goes on beyond the match: "corne" in "c.o.r.n.e.r". Endings and prefixes may stand there."""
     folded = text.folded.text
     if script(folded[start]) in UNSPACED:
         return False
     used = {char for char in _as_typed(text, start, end) if not is_word_char(char)}
     if used != {" "}:  # where dots part letters, a space parts words
         used.discard(" ")
-    for gap, letter, beyond in ((start - 1, start - 2, start - 3), (end, end + 1, end + 2)):
-        if min(gap, letter) < 0 or max(gap, letter) >= len(folded) or not folded[letter].isalpha():
-            continue
-        if _typed(text, gap) not in used:
-            continue
-        alone = not 0 <= beyond < len(folded) or not folded[beyond].isalnum()
-        if alone or _typed(text, gap) in CUTS:
-            return True
-    return False
+    return bool(
+        (before := _strung_on(text, start - 1, -1, used)) and before not in language.prefixes
+    ) or bool((after := _strung_on(text, end, 1, used)) and after not in language.suffixes)  # fmt: skip
+
+
+def _strung_on(text: NormalizedText, gap: int, step: int, used: set[str]) -> str:
+    """The letters that hang on a match at `gap`, parted by the same marks as those of the match, in reading order; at most four."""
+    folded = text.folded.text
+    letters = ""
+    while 0 <= gap < len(folded) and 0 <= gap + step < len(folded) and len(letters) < 4:
+        letter, beyond = gap + step, gap + 2 * step
+        if not folded[letter].isalpha() or _typed(text, gap) not in used:
+            break
+        if 0 <= beyond < len(folded) and folded[beyond].isalnum() and _typed(text, gap) not in CUTS:
+            break
+        letters = letters + folded[letter] if step > 0 else folded[letter] + letters
+        gap = beyond
+    return letters
 
 
 def _camel_case(text: NormalizedText, start: int, end: int) -> tuple[str, ...] | None:
@@ -315,7 +338,7 @@ def _weigh(hits: Sequence[Finding], contexts: Sequence[Context], text: str) -> I
             yield replace(hit, set_aside="context_cancels", by=cancel.word.word, note=cancel.kind)
         elif hit.term.shadow:
             yield replace(hit, set_aside="shadow", note="a term on trial")
-        elif hit.term.needs and needed is None and not _names_the_goods(hit.term):
+        elif hit.term.needs and needed is None and not _names_the_goods(hit.term) and TRICKS.isdisjoint(hit.transforms):
             yield replace(hit, set_aside="context_missing", note="needs one of: " + ", ".join(sorted(hit.term.needs)))
         else:
             yield replace(hit, supported=needed is not None)

@@ -1,28 +1,69 @@
-"""Whether a Chinese term stands behind what was written by sound: in pinyin letters, or with one character that sounds alike."""
+"""Whether a term stands behind what was written by sound or by outline: pinyin, homophones, look-alikes, tense consonants, no dots."""
 
 from __future__ import annotations
 
 from collections.abc import Set
 
 from wildtext.lexicon.loader import Term
+from wildtext.text.arabic import without_dots
+from wildtext.text.chinese import lookalikes
+from wildtext.text.korean import changed_letters
 from wildtext.text.skeleton import without_marks
 from wildtext.text.tables import pinyin
+from wildtext.text.views import View
 
 MIN_LETTERS_OF_PINYIN = 8
 """Letters that a term written in pinyin alone must have."""
 MIN_CHARACTERS = 3
-"""Characters of a term in which one may be exchanged for one of the same sound; two if the goods are restricted."""
+"""Characters of a Chinese or Korean term in which one may be exchanged; two if the goods are restricted."""
+MAX_CHANGED = 3
+"""Letters of Hangul that may be exchanged in a term; one for each of its syllables, at most."""
 
 
 def sounds_like(text: str, start: int, end: int, term: Term, real: Set[str]) -> tuple[str, ...] | None:
     """The transforms that lead from `text[start:end]`, folded, to the term; None if it is something else, or the term as it stands.
 
-    `real` are words of their own. A homophone must have the same tone, and only one may stand in a term: 雄掌 is 熊掌 (both
-    xiong2), 护骨 is not 虎骨.
+    `real` are words of their own in the language of the term.
     """
-    table = pinyin()
     written = text[start:end]
-    i = same = homophones = spelt = 0
+    if written in real:
+        return None
+    tag = term.language.tag
+    if tag == "ko":
+        return _in_hangul(written, term)
+    if tag.startswith("zh"):
+        return _in_chinese(text, start, end, term)
+    return _in_arabic(written, term)
+
+
+def _in_hangul(written: str, term: Term) -> tuple[str, ...] | None:
+    """Letters that sound alike: 영양깍 is 영양각."""
+    spoken, meant = written.replace(" ", ""), term.folded.replace(" ", "")
+    if len(spoken) != len(meant) or spoken == meant or (len(meant) < MIN_CHARACTERS and not _is_worth_it(term)):
+        return None
+    changed = changed_letters(spoken, meant)
+    return ("respelt",) if changed <= min(MAX_CHANGED, len(meant) - 1) else None
+
+
+def _in_arabic(written: str, term: Term) -> tuple[str, ...] | None:
+    """Letters without their dots: the same outlines, some of them of dotless letters."""
+    spoken, meant = written.replace(" ", ""), term.folded.replace(" ", "")
+    dotless = without_dots(View(meant)).text
+    if spoken == meant or without_dots(View(spoken)).text != dotless:
+        return None
+    # What is written is either the letter itself or its outline, never another letter of the same outline.
+    return ("dotless",) if all(w in (m, d) or _bare(w) for w, m, d in zip(spoken, meant, dotless, strict=True)) else None
+
+
+def _bare(letter: str) -> bool:
+    return letter in "ٮںڡٯحدرسصطعىکه"
+
+
+def _in_chinese(text: str, start: int, end: int, term: Term) -> tuple[str, ...] | None:
+    """Pinyin, or one character exchanged. A homophone must have the same tone: 雄掌 is 熊掌 (both xiong2), 护骨 is not 虎骨."""
+    table, alike = pinyin(), lookalikes()
+    written = text[start:end]
+    i = same = homophones = similar = spelt = 0
     for char in term.folded:
         syllable = table.get(char)
         if syllable is None or i >= len(written):
@@ -30,23 +71,32 @@ def sounds_like(text: str, start: int, end: int, term: Term, real: Set[str]) -> 
         if written[i] == char:
             same, i = same + 1, i + 1
         elif written[i] in table:
-            if table[written[i]] != syllable:
+            if table[written[i]] == syllable:
+                homophones += 1
+            elif written[i] in alike.get(char, ""):
+                similar += 1
+            else:
                 return None
-            homophones, i = homophones + 1, i + 1
+            i += 1
         else:
             i = _after_syllable(written, i, syllable)
             if i < 0:
                 return None
             spelt += 1
-    if i != len(written) or homophones > 1 or not (homophones or spelt) or written in real:
+    exchanged = homophones + similar
+    if i != len(written) or exchanged > 1 or not (exchanged or spelt):
         return None
-    if homophones and len(term.folded) < MIN_CHARACTERS and (term.concept.trade != "restricted" or not term.strong):
+    if exchanged and len(term.folded) < MIN_CHARACTERS and not _is_worth_it(term):
         return None
     if spelt and (_is_letter(text, start - 1) or _is_letter(text, end)):
         return None
-    if not same and not homophones and sum(c.isalpha() for c in written) < MIN_LETTERS_OF_PINYIN:
+    if not same and not exchanged and sum(c.isalpha() for c in written) < MIN_LETTERS_OF_PINYIN:
         return None
-    return tuple(name for name, count in (("homophone", homophones), ("pinyin", spelt)) if count)
+    return tuple(name for name, n in (("homophone", homophones), ("pinyin", spelt), ("similar", similar)) if n)
+
+
+def _is_worth_it(term: Term) -> bool:
+    return term.concept.trade == "restricted" and term.strong
 
 
 def _after_syllable(written: str, i: int, syllable: str) -> int:

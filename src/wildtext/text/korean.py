@@ -1,9 +1,10 @@
-"""Hangul typed letter by letter: ㅂㅕㄹㄱㅓㅂㅜㄱ is 별거북."""
+"""Hangul typed letter by letter (ㅂㅕㄹㄱㅓㅂㅜㄱ is 별거북) and Hangul by its rough sound (영양깍 is 영양각)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from wildtext.text.views import View
 
@@ -52,3 +53,44 @@ def compose_jamo(view: View) -> View:
     '별거북'
     """
     return view.rewrite("jamo", (edit for found in JAMO.finditer(view.text) for edit in _syllables(found[0], found.start())))
+
+
+HANGUL = re.compile("[\uac00-\ud7a3]{2}")
+# Sounds that sellers exchange, in the order of Unicode's conjoining letters: tense and aspirated consonants for plain ones, vowels
+# that sound alike or carry a y, final consonants that sound alike (standard pronunciation rule 8).
+_ROUGH_LEADS = "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅈㄱㄷㅂㅎ"
+_ROUGH_VOWELS = "ㅏㅔㅏㅔㅓㅔㅓㅔㅗㅘㅔㅔㅗㅜㅓㅔㅣㅜㅡㅣㅣ"
+_ROUGH_TAILS = "-ㄱㄱㄱㄴㄴㄴㄷㄹㄱㅁㄹㄹㄹㅂㄹㅁㅂㅂㄷㄷㅇㄷㄷㄱㄷㅂㄷ"
+
+
+@cache
+def _rough_sounds() -> dict[int, str]:
+    """For `str.translate`: syllable -> the first syllable that sounds much like it."""
+    syllables, first = {}, {}
+    for code in range(_SYLLABLES, 0xD7A4):
+        lead, vowel, tail = (code - _SYLLABLES) // 588, (code - _SYLLABLES) % 588 // 28, (code - _SYLLABLES) % 28
+        key = (_ROUGH_LEADS[lead], _ROUGH_VOWELS[vowel], _ROUGH_TAILS[tail])
+        syllables[code] = first.setdefault(key, chr(code))
+    return syllables
+
+
+def by_rough_sound(view: View) -> View:
+    """Every syllable as the first that sounds much like it.
+
+    >>> by_rough_sound(View("영양깍")).text == by_rough_sound(View("영양각")).text
+    True
+    """
+    return view.same_length("hangul", view.text.translate(_rough_sounds()))
+
+
+def changed_letters(syllables: str, others: str) -> int:
+    """How many letters differ between two strings of as many syllables.
+
+    >>> changed_letters("영양깍", "영양각")
+    1
+    """
+    return sum(_changed(ord(a) - _SYLLABLES, ord(b) - _SYLLABLES) for a, b in zip(syllables, others, strict=True) if a != b)
+
+
+def _changed(a: int, b: int) -> int:
+    return (a // 588 != b // 588) + (a % 588 // 28 != b % 588 // 28) + (a % 28 != b % 28)

@@ -1,16 +1,34 @@
-"""Combining marks: how many may stand on a letter, which of them join it, and in which order."""
+"""Combining marks: which are mere ornament, how many may stand on a letter, which of them join it, and in which order."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from functools import cache
+from unicodedata import category
 
 from wildtext.text.tables import compose_pairs, decompose_pairs, mark_classes
 from wildtext.text.views import View
 
 MAX_MARKS = 30
 """Marks kept on one letter: the stream-safe text format of UAX #15. Python's own normalisation is quadratic beyond it."""
+
+MARKS = tuple(code for code in range(0x300, 0x2100) if category(chr(code))[0] == "M")
+"""Code points of the marks and vowel signs that stand on, under or beside a letter and are no letters."""
+
+_OVERLAYS = "\u0334-\u0338\u0488\u0489\u20d2-\u20da\u20dd-\u20e0\u20e2-\u20eb\u135d-\u135f"
+OVERLAY = re.compile(f"[{_OVERLAYS}]")
+"""Strokes through a letter and frames around it, which no spelling needs; and the gemination marks of Ethiopic, which few write."""
+_OVERLAID = re.compile(f"([^{_OVERLAYS}]?)[{_OVERLAYS}]+", re.DOTALL)
+
+
+def drop_overlays(view: View) -> View:
+    """Letters without the strokes and frames on them. A letter stands for itself and what lay on it.
+
+    >>> drop_overlays(View("p\u0336e\u0336l\u0336t\u0336")).text
+    'pelt'
+    """
+    return view.rewrite("overlays", ((m.start(), m.end(), m[1]) for m in _OVERLAID.finditer(view.text)))
 
 
 def char_class(characters: Iterable[str]) -> str:

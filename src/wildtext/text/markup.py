@@ -1,4 +1,4 @@
-"""Markup left in listings: character references, tags, percent-encoding, and text stored backwards."""
+"""Markup left in listings: references, tags, percent-encoding, backspaces, hashtags, and text stored backwards or upside down."""
 
 from __future__ import annotations
 
@@ -6,12 +6,24 @@ import html
 import re
 from collections.abc import Iterable
 
+from wildtext.text.marks import MARKS, char_class
 from wildtext.text.views import View
 
 REFERENCE = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)")
 TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,15})(?:\s[^<>]{0,200})?/?>")
-PERCENT = re.compile(r"(?<=[A-Za-z])%(?:[46][1-9A-Fa-f]|[57][0-9Aa])|%(?:[46][1-9A-Fa-f]|[57][0-9Aa])(?=[A-Za-z]{2})")
-BACKWARDS = re.compile("\u202e([^\u202a-\u202e]{2,500})(?:\u202c|$)")
+PERCENT = re.compile(
+    r"(?:%[0-9A-Fa-f]{2}){2,}|(?<=[A-Za-z])%(?:[46][1-9A-Fa-f]|[57][0-9Aa])|%(?:[46][1-9A-Fa-f]|[57][0-9Aa])(?=[A-Za-z]{2})"
+)
+BACKWARDS = re.compile("[\u202d\u202e]([^\u202a-\u202e]{2,500})(?:\u202c|$)")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+BACKSPACE = re.compile("[^\x08]\x08")
+HASHTAG = re.compile(r"[#＃][^\W_]+")
+_TURNED = dict(zip("ɐɔǝɟƃɥᴉıɾʞןꞁɯɹʇʌʍʎ", "acefghiijkllmrtvwy", strict=True)) | dict(zip("ubdpqn", "nqpdbu", strict=True))
+_UPSIDE_DOWN = "ɐɔǝɟƃɥᴉɾʞɯɹʇʌʍʎ"
+UPSIDE_DOWN = re.compile(f"[{_UPSIDE_DOWN}]")
+_TURNED_WORD = rf"(?<![^\W_])[{''.join(_TURNED)}losxz]*[{_UPSIDE_DOWN}][{''.join(_TURNED)}losxz]*(?![^\W_])"
+_TURNED_RUN = re.compile(f"{_TURNED_WORD}(?: {_TURNED_WORD})*")
+_CLUSTER = re.compile(f"[^{char_class(map(chr, MARKS))}][{char_class(map(chr, MARKS))}]*", re.DOTALL)
 _PHRASING = frozenset(
     ("a", "abbr", "b", "bdi", "big", "em", "font", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "u", "wbr")
 )
@@ -47,18 +59,82 @@ def drop_tags(view: View) -> View:
 
 
 def decode_percent(view: View) -> View:
-    """Percent-encoded Latin letters inside words.
+    """Percent-encoded characters (UTF-8), and single Latin letters inside words.
 
-    >>> decode_percent(View("rhino h%6Frn, 50% off")).text
-    'rhino horn, 50% off'
+    >>> decode_percent(View("rhino h%6Frn, %E8%B1%A1牙, 50% off")).text
+    'rhino horn, 象牙, 50% off'
     """
-    return view.rewrite("percent", ((m.start(), m.end(), chr(int(m[0][1:], 16))) for m in PERCENT.finditer(view.text)))
+    return view.rewrite("percent", (edit for found in PERCENT.finditer(view.text) for edit in _decoded(found)))
+
+
+def _decoded(found: re.Match[str]) -> Iterable[tuple[int, int, str]]:
+    try:
+        decoded = bytes.fromhex(found[0].replace("%", "")).decode("utf-8")
+    except UnicodeDecodeError:
+        return
+    at = found.start()
+    for char in decoded:
+        length = 3 * len(char.encode("utf-8"))
+        yield at, at + length, char
+        at += length
+
+
+def apply_backspaces(view: View) -> View:
+    """Each backspace eats the character before it.
+
+    >>> apply_backspaces(View("ottx\x08er")).text
+    'otter'
+    """
+    for _ in range(3):
+        if not BACKSPACE.search(view.text):
+            break
+        view = view.rewrite("backspaces", ((m.start(), m.end(), "") for m in BACKSPACE.finditer(view.text)))
+    return view
+
+
+def part_hashtags(view: View) -> View:
+    """Words of a hashtag, where capitals tell them apart.
+
+    >>> part_hashtags(View("#IvoryChessSet #DIY")).text
+    '#Ivory Chess Set #DIY'
+    """
+
+    def edits() -> Iterable[tuple[int, int, str]]:
+        for found in HASHTAG.finditer(view.text):
+            tag = found[0]
+            for i in range(2, len(tag)):
+                if tag[i].isupper() and tag[i - 1].islower():
+                    yield found.start() + i, found.start() + i, " "
+
+    return view.rewrite("hashtags", edits())
 
 
 def turn_round(view: View) -> View:
-    """Text stored backwards under a right-to-left override, as a reader sees it. Each letter stands for the whole piece.
+    """Text stored backwards under a directional override, as a reader sees it. Each letter stands for the whole piece.
 
     >>> turn_round(View("\u202enroh onihr\u202c")).text.strip("\u202e\u202c")
     'rhino horn'
     """
-    return view.rewrite("backwards", ((m.start(1), m.end(1), m[1][::-1]) for m in BACKWARDS.finditer(view.text)))
+
+    def edits() -> Iterable[tuple[int, int, str]]:
+        for found in BACKWARDS.finditer(view.text):
+            leftwards = _RIGHT_TO_LEFT.search(found[1]) is not None
+            if leftwards != (found[0][0] == "\u202e"):
+                yield found.start(1), found.end(1), "".join(reversed(_CLUSTER.findall(found[1])))
+
+    return view.rewrite("backwards", edits())
+
+
+def turn_upright(view: View) -> View:
+    """Words of letters that stand on their heads, read from their end. Each letter stands for the whole piece.
+
+    >>> turn_upright(View("ʍɐןɔ ʞɐpɐq ɐlnɔ")).text
+    'cula badak claw'
+    """
+
+    def edits() -> Iterable[tuple[int, int, str]]:
+        for found in _TURNED_RUN.finditer(view.text):
+            if len(found[0]) > 2:
+                yield found.start(), found.end(), "".join(_TURNED.get(char, char) for char in reversed(found[0]))
+
+    return view.rewrite("upside_down", edits())

@@ -6,24 +6,31 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from wildtext.text.arabic import DOTLESS, without_dots
 from wildtext.text.chinese import IDEOGRAPH, spell_out
 from wildtext.text.fold import collapse_spaces, fold_ascii, fold_characters
 from wildtext.text.hebrew import HOLAM, write_vav
-from wildtext.text.korean import JAMO, compose_jamo
-from wildtext.text.marks import cap_marks, compose_marks, has_too_many_marks, needs_composing
+from wildtext.text.korean import HANGUL, JAMO, by_rough_sound, compose_jamo
+from wildtext.text.marks import OVERLAY, cap_marks, compose_marks, drop_overlays, has_too_many_marks, needs_composing
 from wildtext.text.markup import (
+    BACKSPACE,
     BACKWARDS,
+    HASHTAG,
     PERCENT,
     REFERENCE,
     TAG,
+    UPSIDE_DOWN,
+    apply_backspaces,
     decode_percent,
     decode_references,
     drop_tags,
+    part_hashtags,
     turn_round,
+    turn_upright,
 )
 from wildtext.text.myanmar import ZAWGYI, from_zawgyi
-from wildtext.text.skeleton import may_have_readings, readings, skeleton
-from wildtext.text.southeast_asian import VARIANTS, fold_thai_lao
+from wildtext.text.skeleton import capitals_as_seen, may_have_readings, readings, skeleton
+from wildtext.text.southeast_asian import BURMESE, KHMER, VARIANTS, fold_thai_lao, order_burmese, order_khmer
 from wildtext.text.views import NormalizedText, View
 
 Step = Callable[[View], View]
@@ -31,7 +38,7 @@ Step = Callable[[View], View]
 
 @dataclass(frozen=True, slots=True)
 class _Registered:
-    """A step of the folded view, run where `wanted(text)` finds something to do."""
+    """A step of a view, run where `wanted(text)` finds something to do."""
 
     step: Step
     wanted: Callable[[str], object]
@@ -43,19 +50,31 @@ STEPS = (
     _Registered(decode_references, REFERENCE.search),
     _Registered(drop_tags, TAG.search),
     _Registered(decode_percent, PERCENT.search),
+    _Registered(apply_backspaces, BACKSPACE.search),
     _Registered(turn_round, BACKWARDS.search),
+    _Registered(turn_upright, UPSIDE_DOWN.search),
+    _Registered(part_hashtags, HASHTAG.search),
     _Registered(cap_marks, has_too_many_marks),
+    _Registered(drop_overlays, OVERLAY.search),
     _Registered(write_vav, HOLAM.search),
     _Registered(from_zawgyi, ZAWGYI.search),
     _Registered(fold_characters, lambda text: True),
     _Registered(compose_marks, lambda text: not text.isascii() and needs_composing().search(text)),
     _Registered(fold_thai_lao, VARIANTS.search),
+    _Registered(order_khmer, KHMER.search),
+    _Registered(order_burmese, BURMESE.search),
     _Registered(compose_jamo, JAMO.search),
     _Registered(collapse_spaces, re.compile("  ").search),
 )
 
+# How words sound, where they can be told by it; each leads to one skeleton of the sound view.
+SOUNDS = (
+    _Registered(spell_out, IDEOGRAPH.search),
+    _Registered(by_rough_sound, HANGUL.search),
+    _Registered(without_dots, DOTLESS.search),
+)
 
-_MARKUP = frozenset("&<%")
+_MARKUP = frozenset("&<%#")
 
 
 def fold(text: str) -> View:
@@ -85,8 +104,8 @@ def normalize(text: str) -> NormalizedText:
     ('carved 1v0ry', ['carved1v0ry', 'carvedivory', 'carvedlvory'])
     """
     view = fold(text)
-    risky = readings(view.text) if may_have_readings(view.text) else ()
+    risky = readings(view.text, capitals_as_seen(view, text)) if may_have_readings(view.text) else ()
     warnings = ("marks_capped",) if "marks_capped" in view.steps else ()
     plain = View(view.text)
-    sound = skeleton(spell_out(plain)) if IDEOGRAPH.search(view.text) else None
-    return NormalizedText(text, view, tuple(map(skeleton, (plain, *risky))), sound, warnings)
+    sounds = () if view.text.isascii() else tuple(skeleton(way.step(plain)) for way in SOUNDS if way.wanted(view.text))
+    return NormalizedText(text, view, tuple(map(skeleton, (plain, *risky))), sounds, warnings)

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from wildtext.text.marks import char_class
+from wildtext.text.chinese import put_together, taken_apart
+from wildtext.text.marks import MARKS, char_class
 from wildtext.text.tables import (
     OPTIONAL,
     OPTIONAL_MARKS,
@@ -20,23 +21,35 @@ from wildtext.text.tables import (
     plain_letters,
     skeleton_codes,
 )
-from wildtext.text.vietnamese import typed_in_telex, typed_in_vni, undo_telex, undo_vni
+from wildtext.text.vietnamese import CHAT_Z, typed_as_in_chats, typed_in_telex, typed_in_vni, undo_chat, undo_telex, undo_vni
 from wildtext.text.views import Skeleton, View
 
 LEET = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "6": "g", "7": "t", "8": "b", "9": "g",
         "@": "a", "$": "s", "!": "i", "|": "i", "€": "e", "£": "l", "+": "t", "¢": "c", "¥": "y"}  # fmt: skip
 CYRILLIC_LEET = {"0": "о", "3": "з", "4": "ч", "6": "б", "@": "а", "1": "і"}
+GREEK_LEET = {"0": "ο", "1": "ι", "3": "ε", "4": "α", "7": "τ", "8": "β", "@": "α"}
+_LETTERS = "a-z\u00df-\u024f\u1e00-\u1eff\u0370-\u03ff\u0430-\u045f"
 _LEET_SIGNS = char_class(LEET)
-_LEET_TOKEN = re.compile("[a-z\u0430-\u045f0-9@$!|€£+¢¥]{2,}")
-_SIGN_BY_LETTER = re.compile(f"[a-z\u0430-\u045f][{_LEET_SIGNS}]|[{_LEET_SIGNS}][a-z\u0430-\u045f]")
+_LEET_TOKEN = re.compile(f"[{_LETTERS}0-9@$!|€£+¢¥]{{2,}}")
+_SIGN_BY_LETTER = re.compile(f"[{_LETTERS}][{_LEET_SIGNS}]|[{_LEET_SIGNS}][{_LETTERS}]")
 # Sizes, quantities and model names: "500ml", "4k", "mp3", "iphone14", "12x30cm". They hide nothing.
-_MEASURE = re.compile(r"\d+[a-z\u0430-\u045f]{1,4}|[a-z\u0430-\u045f]+\d+|(?:\d+x)+\d+[a-z]{0,3}|\d+[a-z]\d+")
+_MEASURE = re.compile(rf"\d+[{_LETTERS}]{{1,4}}|[{_LETTERS}]+\d+|(?:\d+x)+\d+[a-z]{{0,3}}|\d+[a-z]\d+")
 _ASCII_LEET = re.compile(r"[a-z][0-9@$!|+]+[a-z]|[0-9@$]{1,2}[a-z]{2}|[a-z]{2}[@$]", re.IGNORECASE)
-# Letters with a sign between each: in their skeleton a double letter would not count as one.
-_STRUNG_OUT = re.compile(r"(?<![^\W_])[^\W\d_](?:[.*·•|/~_+^=\][)(]{1,2}[^\W\d_]){2,}(?![^\W_])")
-_SIGNS = re.compile(r"[^\w\s]+|_+")
-_LATIN_TEXT = re.compile("[a-z]{3}")
+# Letters with a sign or space between each, and their vowel signs: in their skeleton a double letter would not count as one.
+_LETTER = f"[^\\W\\d_][{char_class(map(chr, MARKS))}]*"
+_STRUNG_OUT = re.compile(rf"(?<![^\W_]){_LETTER}(?:(?: ?[.*·•|/~_+^=\][)( ]{{1,2}}){_LETTER}){{2,}}(?![^\W_{char_class(map(chr, MARKS))}])")
+_BETWEEN = re.compile(f"[^\\w{char_class(map(chr, MARKS))}]+|_+")
+_CYRILLIC, _GREEK = re.compile("[\u0430-\u045f]"), re.compile("[\u0370-\u03ff]")
+_LATIN_TEXT = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]{3}")
+_OTHER_SCRIPT = re.compile("[\u0370-\u03ff\u0430-\u1dff\u1f00-\uffff]")
 _MIXED_WORD = re.compile(r"[^\s\d!-/:-@\[-`{-~]+")
+_MIXED_SCRIPTS = re.compile(
+    "[a-z\u00df-\u024f\u1e00-\u1eff](?:[\u0370-\u058f\u13a0-\u13ff])|[\u0370-\u058f\u13a0-\u13ff][a-z\u00df-\u024f\u1e00-\u1eff]"
+    "|[\u0370-\u03ff][\u0400-\u052f]|[\u0400-\u052f][\u0370-\u03ff]"
+)
+_GREEK_LOOKALIKES = dict(zip("abeihkmnoprstuvwxyzc", "αβειηκμνορρστυνωχυζσ", strict=True))
+_CAPITALS = dict(zip("ΗΜΝΥΖ", "hmnyz", strict=True))
+_GREEK_CAPITAL = re.compile(f"[{''.join(_CAPITALS)}]")
 
 _SQUEEZED = 0x2E80
 """Letters from here on (ideographs, kana, Hangul) are repeated for a reason; before it, a double letter counts as one."""
@@ -107,22 +120,23 @@ def without_marks(text: str) -> str:
     return "".join(plain.get(c, c) for c in text if not is_optional_mark(c))
 
 
-def readings(folded: str) -> Iterable[View]:
-    """Riskier readings of a folded text: look-alikes of other scripts, digits and signs as letters, keystrokes as letters.
+def readings(folded: str, seen: str | None = None) -> Iterable[View]:
+    """Riskier readings of a folded text: look-alikes of other scripts, digits and signs as letters, keystrokes and chat spelling,
+    characters taken apart.
 
     Each is a view of the folded text; none where nothing asks for them. "1" is read both as i and as l; a word
-    that could be Latin or Cyrillic as both.
+    that could be Latin or Cyrillic as both. `seen` is the text with capitals as what they look like (see `capitals_as_seen`).
 
     >>> [view.text for view in readings("ti9er c1aw, size 38")]
     ['tiger ciaw, size 38', 'tiger claw, size 38']
     """
     plain = View(folded)
-    seen = {folded}
-    for one, towards in (("i", "latin"), ("l", "cyrillic")):
-        text, other_script = fold_lookalikes(folded, towards)
+    known = {folded}
+    for one, script in (("i", "Latn"), ("l", "Cyrl")):
+        text, other_script = fold_lookalikes(folded if seen is None else seen, script)
         text, read_one = fold_leet(text, one)
-        if text not in seen:
-            seen.add(text)
+        if text not in known:
+            known.add(text)
             yield plain.same_length("letters", text)
         if not (other_script or read_one):
             break
@@ -132,18 +146,33 @@ def readings(folded: str) -> Iterable[View]:
         yield undo_telex(plain)
     if typed_in_vni(folded):
         yield undo_vni(plain)
+    if folded.isascii():
+        return
+    if typed_as_in_chats(folded):
+        for z in CHAT_Z if "z" in folded else CHAT_Z[:1]:
+            yield undo_chat(plain, z)
+    if taken_apart(folded):
+        yield put_together(plain)
 
 
 def _signs_between_letters(text: str) -> Iterable[tuple[int, int, str]]:
-    """The signs in runs of single letters; spaces stay, since they may part words."""
+    """The signs and spaces in runs of single letters. Where signs part the letters, a space parts words and stays."""
     for run in _STRUNG_OUT.finditer(text):
-        for sign in _SIGNS.finditer(run[0]):
-            yield run.start() + sign.start(), run.start() + sign.end(), ""
+        spaces = all(gap[0] == " " for gap in _BETWEEN.finditer(run[0]))
+        for gap in _BETWEEN.finditer(run[0]):
+            if spaces or gap[0] != " ":
+                yield run.start() + gap.start(), run.start() + gap.end(), " " if " " in gap[0] and not spaces else ""
 
 
 @cache
 def _lookalike() -> re.Pattern[str]:
     return re.compile(f"[{char_class(latin_lookalikes())}]")
+
+
+@cache
+def _all_alike() -> re.Pattern[str]:
+    """A word of which every letter looks Latin."""
+    return re.compile(f"(?<![^\\W\\d_])[{char_class(latin_lookalikes())}]{{3,}}(?![^\\W\\d_])")
 
 
 def may_have_readings(folded: str) -> bool:
@@ -157,42 +186,85 @@ def may_have_readings(folded: str) -> bool:
     )
 
 
-def fold_lookalikes(text: str, towards: str) -> tuple[str, bool]:
-    """Give each word one script, by look; returns the text and whether a word could as well belong to the other script.
+def fold_lookalikes(text: str, first: str = "Latn") -> tuple[str, bool]:
+    """Give each word one script, by look; returns the text and whether a word could as well belong to another script.
 
-    A word with letters that only Latin has becomes Latin; with letters that only Cyrillic has, Cyrillic. Where
-    both are possible `towards` ("latin" or "cyrillic") decides.
+    A word becomes Latin, Cyrillic or Greek if all its letters can; where several scripts are possible, `first` (ISO 15924) is tried
+    first. A word all of one script is left alone unless the text is Latin and the word could be.
 
-    >>> fold_lookalikes("mасаw скин", "latin")[0]  # the first word mixes scripts
-    'macaw скин'
+    >>> fold_lookalikes("mасаw скин")[0], fold_lookalikes("чepeн xaйвep")[0]  # mixed words; скин is none
+    ('macaw скин', 'черен хайвер')
     """
-    if text.isascii() or not _lookalike().search(text):
+    if text.isascii():
         return text, False
-    latin, cyrillic = latin_lookalikes(), cyrillic_lookalikes()
+    if _MIXED_SCRIPTS.search(text):
+        words = _MIXED_WORD
+    elif _lookalike().search(text) and (_LATIN_TEXT.search(text) or not _OTHER_SCRIPT.search(text)):
+        words = _all_alike()
+    else:
+        return text, False
     latin_text = _LATIN_TEXT.search(text) is not None
     ambiguous = False
 
     def one_script(found: re.Match[str]) -> str:
         nonlocal ambiguous
         word = found[0]
-        if word.isascii():
-            return word
         letters = [c for c in word if c.isalpha()]
-        own = [c for c in letters if "a" <= c <= "z"]
-        foreign = [c for c in letters if c in latin]
-        anchored = any(c not in latin and not "a" <= c <= "z" and not c.isascii() for c in letters)
-        if anchored:
-            if own and any("\u0400" <= c <= "\u052f" for c in letters):
-                return "".join(cyrillic.get(c, c) for c in word)
+        scripts = {_script(c) for c in letters}
+        if scripts <= {"Latn"}:
             return word
-        if not foreign or (not own and not (latin_text and len(letters) > 2)):
+        tables = _lookalikes_towards()
+        if len(scripts) == 1:
+            possible = ["Latn"] if latin_text and len(letters) > 2 and all(c in tables["Latn"] for c in letters) else []
+        else:
+            possible = [name for name, table in tables.items() if all(_script(c) == name or c in table for c in letters)]
+        if not possible:
             return word
-        to_cyrillic = bool(own) and all(c in cyrillic for c in own) and any("\u0400" <= c <= "\u052f" for c in foreign)
-        ambiguous = ambiguous or to_cyrillic
-        table = cyrillic if to_cyrillic and towards == "cyrillic" else latin
-        return "".join(table.get(c, c) for c in word)
+        ambiguous = ambiguous or len(possible) > 1
+        target = first if first in possible else possible[0]
+        table = tables[target]
+        return "".join(c if _script(c) == target else table.get(c, c) for c in word)
 
-    return _MIXED_WORD.sub(one_script, text), ambiguous
+    return words.sub(one_script, text), ambiguous
+
+
+def _script(char: str) -> str:
+    """ISO 15924 code of a letter of the three scripts that look alike; Zyyy for all others."""
+    code = ord(char)
+    if code < 0x250 or 0x1E00 <= code < 0x1F00:
+        return "Latn"
+    if 0x400 <= code < 0x530:
+        return "Cyrl"
+    return "Grek" if 0x370 <= code < 0x400 or 0x1F00 <= code < 0x2000 else "Zyyy"
+
+
+@cache
+def _lookalikes_towards() -> dict[str, dict[str, str]]:
+    """Script -> letter of another script -> the letter of that script which it looks like."""
+    latin, cyrillic, plain = latin_lookalikes(), cyrillic_lookalikes(), plain_letters()
+    tables: dict[str, dict[str, str]] = {"Latn": latin}
+    for name, table in (("Cyrl", cyrillic), ("Grek", _GREEK_LOOKALIKES)):
+        through = {char: table[letter] for char, letter in latin.items() if letter in table}
+        marked = {char: table[letter] for char, letter in plain.items() if letter in table}
+        tables[name] = {**through, **marked, **table}
+    return tables
+
+
+def capitals_as_seen(view: View, original: str) -> str:
+    """The text of `view`, a fold of `original`, with Greek capitals inside Latin words as what they look like: Η is an H, η an n.
+
+    >>> capitals_as_seen(View("ηαai"), "Ηαai")
+    'hαai'
+    """
+    folded = view.text
+    if not _GREEK_CAPITAL.search(original):
+        return folded
+    seen = list(folded)
+    for i, char in enumerate(folded):
+        if char in "ημνυζ":
+            start, _ = view.span(i, i + 1)
+            seen[i] = _CAPITALS.get(original[start], char)
+    return "".join(seen)
 
 
 def fold_leet(text: str, one: str) -> tuple[str, bool]:
@@ -204,7 +276,7 @@ def fold_leet(text: str, one: str) -> tuple[str, bool]:
     (('ivory 100 g', True), ('mp3 500ml', False), 'piel de tigre')
     """
     read_one = False
-    if not any(_hides_letters(found[0]) for found in _LEET_TOKEN.finditer(text)):
+    if not _SIGN_BY_LETTER.search(text) or not any(_hides_letters(found[0]) for found in _LEET_TOKEN.finditer(text)):
         return text, False
 
     def as_letters(found: re.Match[str]) -> str:

@@ -81,6 +81,10 @@ OPTIONAL_MARKS = (
 HIRAGANA = range(0x3041, 0x3097)
 TO_KATAKANA = 0x60
 """Distance from a hiragana letter to the same letter in katakana; sellers write one for the other."""
+LARGE = dict(zip("ァィゥェォッャュョヮ", "アイウエオツヤユヨワ", strict=True))
+"""Small kana -> the same letter in full size."""
+SIMILAR = dict(zip("ンツ口工力二八夕卜千", "ソシロエカニハタトチ", strict=True))
+"""Letter -> one that looks like it: kana among themselves, and ideographs that look like kana."""
 OPTIONAL = 1
 """Entry of `skeleton_codes` for an optional mark."""
 
@@ -100,6 +104,11 @@ def skeleton_codes() -> NDArray[np.uint32]:
         codes[ord(marked)] = ord(plain)
     for hiragana in HIRAGANA:
         codes[hiragana] = hiragana + TO_KATAKANA
+    for alike in (LARGE, SIMILAR):
+        for letter, other in alike.items():
+            for code in (ord(letter), ord(letter) - TO_KATAKANA):
+                if codes[code] == ord(letter):
+                    codes[code] = ord(other)
     codes[PLANE_LIMIT] = PLANE_LIMIT
     return codes
 

@@ -1,4 +1,4 @@
-"""Vietnamese as keystrokes: what an input method would have turned into letters with marks."""
+"""Vietnamese as keystrokes, before an input method turned them into letters with marks, and in the spelling of chats."""
 
 from __future__ import annotations
 
@@ -14,6 +14,14 @@ _TELEX_KEY = re.compile(r"([aeod])\1|([aou])w|([a-z])[sfrxjw]{1,2}(?![a-z])")
 # VNI: digits from 1 to 9 behind the word that they mark, 9 behind its d.
 _VNI_WORD = re.compile(r"(?<![^\W_])(?:d9[a-z]+|[a-z]{2,})[1-9]{1,2}(?![^\W_])")
 _VNI_KEY = re.compile("([a-z])[1-9]{1,2}")
+# Chat spelling ("teencode"): letters that Vietnamese does not have, and k before vowels that take c.
+_BACK = "aăâoôơuưáàảãạắằẳẵặấầẩẫậóòỏõọốồổỗộớờởỡợúùủũụứừửữự"
+_VOWELS = _BACK + "eêiyéèẻẽẹếềểễệíìỉĩịýỳỷỹỵ"
+_CHAT_KEY = re.compile(f"(?<![^\\W_])(?:[zfjw](?=[{_VOWELS}])|k(?=[{_BACK}]))|(?<=[{_VOWELS}])j(?![^\\W_])")
+_VIETNAMESE_LETTER = re.compile("[ăâđêôơư\u1ea0-\u1ef9]")
+_CHAT = {"f": "ph", "w": "qu", "k": "c"}
+CHAT_Z = ("d", "v", "gi")
+"""What z stands for: the sound of d and gi, in the south also that of v."""
 
 
 def typed_in_telex(text: str) -> bool:
@@ -42,6 +50,32 @@ def undo_vni(view: View) -> View:
     'sung te giac'
     """
     return view.rewrite("vni", _edits(view.text, _VNI_WORD, _VNI_KEY))
+
+
+def typed_as_in_chats(text: str) -> bool:
+    """A cheap look: does a folded text with Vietnamese letters hold a word that only chat spelling explains?"""
+    return _VIETNAMESE_LETTER.search(text) is not None and _CHAT_KEY.search(text) is not None
+
+
+def undo_chat(view: View, z: str) -> View:
+    """Letters of the standard spelling for those of chats. `z` says what z stands for (see CHAT_Z).
+
+    >>> undo_chat(View("zuốt báo, kao hổ kốt, ngà voj"), "v").text
+    'vuốt báo, cao hổ cốt, ngà voi'
+    """
+
+    def edits() -> Iterable[tuple[int, int, str]]:
+        for key in _CHAT_KEY.finditer(view.text):
+            if key[0] == "z":
+                new = z
+            elif key[0] == "j":
+                follows = view.text[key.end() : key.end() + 1]
+                new = "gi" if follows and follows in _VOWELS else "i"
+            else:
+                new = _CHAT[key[0]]
+            yield key.start(), key.end(), new
+
+    return view.rewrite("teencode", edits())
 
 
 def _edits(text: str, words: re.Pattern[str], keys: re.Pattern[str]) -> Iterable[tuple[int, int, str]]:
