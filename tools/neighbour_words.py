@@ -1,10 +1,11 @@
-"""Generate lexicons/neighbours.toml: real words that differ from a word of a term by one letter, or in Chinese not to the ear.
+"""Generate lexicons/neighbours.toml: real words that differ from a word of a term by one letter or not to the ear.
 
     pip install wordfreq
     python tools/neighbour_words.py
 
-"task" stands between "elephant tusk" and a false alarm, 精油 (essential oil) between 鲸油 (whale oil) and another. Languages that
-wordfreq does not know have no list.
+"task" stands between "elephant tusk" and a false alarm, 精油 (essential oil) between 鲸油 (whale oil) and another. Real are the
+words that wordfreq knows to be used, and those of our own contexts, exceptions and common words, which for some languages are
+all there are.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import category
 
 from rapidfuzz.distance import OSA
 from wordfreq import available_languages, get_frequency_dict
@@ -19,8 +21,10 @@ from wordfreq import available_languages, get_frequency_dict
 from wildtext.lexicon.formatter import format_rows
 from wildtext.lexicon.parser import parse_folder
 from wildtext.lexicon.schema import Row, Writing
-from wildtext.lexicon.spellings import halves
+from wildtext.lexicon.spellings import words as words_of
+from wildtext.text.korean import by_rough_sound
 from wildtext.text.pipeline import fold
+from wildtext.text.respelling import by_ear
 from wildtext.text.skeleton import skeleton, without_marks
 from wildtext.text.tables import pinyin
 from wildtext.text.views import View
@@ -30,7 +34,8 @@ FILE = ROOT / "lexicons" / "neighbours.toml"
 WORDFREQ_TAG = {"tl": "fil"}
 MIN_SHARE = 3e-7
 """Share of running words above which a word is known (Zipf 2.5)."""
-MIN_LETTERS = 3
+MIN_LETTERS = 4
+"""Letters of a word for which neighbours matter; shorter ones are not put right."""
 
 
 def squeezed(word: str) -> str:
@@ -45,8 +50,9 @@ def deletions(word: str) -> Iterator[str]:
 
 
 def neighbours(terms: set[str], known: set[str]) -> list[str]:
-    """Words of `known` that lie one error away from a word of `terms`, and are no word of a term."""
+    """Words of `known` that lie one error away from a word of `terms`, or sound like it, and are no word of a term."""
     index: dict[str, set[str]] = defaultdict(set)
+    ears = {by_ear(word) for word in terms}
     for word in map(squeezed, terms):
         for key in deletions(word):
             index[key].add(word)
@@ -54,9 +60,27 @@ def neighbours(terms: set[str], known: set[str]) -> list[str]:
     for word in known - terms:
         bare = squeezed(word)
         near = {other for key in deletions(bare) for other in index.get(key, ())}
-        if any(OSA.distance(bare, other, score_cutoff=1) <= 1 for other in near):
+        if by_ear(word) in ears or any(OSA.distance(bare, other, score_cutoff=1) <= 1 for other in near):
             found.add(word)
     return sorted(found)
+
+
+def rough(word: str) -> str:
+    return by_rough_sound(View(word)).text
+
+
+def alike_in_korean(terms: set[str], known: set[str]) -> list[str]:
+    """Korean words of `known` that sound much like a term and are none."""
+    sounds = {rough(term.replace(" ", "")) for term in terms}
+    return sorted(word for word in known - terms if rough(word) in sounds)
+
+
+def own_words(rows: list[Row], language: str) -> set[str]:
+    """Single words of a language's contexts, exceptions and common words, folded."""
+    lists = [row["words"] for row in rows if row.table == "context" and row.language == language]
+    lists += [row["phrases"] for row in rows if row.table == "benign" and row.language == language]
+    lists += [row["words"] for row in rows if row.table == "common" and row["language"] == language]
+    return {word for phrases in lists for phrase in phrases for word in without_marks(fold(phrase.rstrip("*")).text).split()}
 
 
 def homophones(terms: set[str], known: set[str]) -> list[str]:
@@ -70,6 +94,10 @@ def homophones(terms: set[str], known: set[str]) -> list[str]:
     return sorted(word for word in known - terms if sound(word) in sounds)
 
 
+def is_word(word: str) -> bool:
+    return all(char.isalpha() or category(char)[0] == "M" for char in word)
+
+
 def main() -> None:
     rows, problems = parse_folder(ROOT / "lexicons")
     if problems:
@@ -78,28 +106,29 @@ def main() -> None:
     languages = {row["tag"]: row for row in rows if row.table == "language"}
     known_tags = available_languages("small")
     words: dict[str, set[str]] = defaultdict(set)
-    chinese: set[str] = set()
+    whole: dict[str, set[str]] = defaultdict(set)
     for row in rows:
-        if row.table != "term" or concepts[row["concept"]]["trade"] != "restricted":
+        if row.table != "term" or concepts[row["concept"]]["trade"] == "unlisted":
             continue
         language = languages[row.language]
-        writing = Writing(row.language, language["spaced"], tuple(language["plurals"]), language["typos"])
+        writing = Writing(
+            row.language, language["spaced"], tuple(language["plurals"]), language["typos"], tuple(language["suffixes"])
+        )
         for form in row["forms"]:
-            if row.language.startswith("zh"):
-                chinese.add(fold(form).text)
-            elif halves(form, writing) is not None:
-                words[row.language] |= set(without_marks(fold(form).text).split())
+            whole[row.language].add(fold(form).text)
+            words[row.language] |= {without_marks(word) for phrase in words_of(form, writing) for word in phrase}
     made = []
     for tag in sorted(words):
         source = WORDFREQ_TAG.get(tag, tag)
-        if source not in known_tags:
-            continue
-        frequent = {without_marks(fold(word).text) for word, share in get_frequency_dict(source).items() if share >= MIN_SHARE}
-        terms = {word for word in words[tag] if len(word) >= MIN_LETTERS}
-        near = neighbours(terms, {word for word in frequent if word.isalpha()})
+        shares = get_frequency_dict(source) if source in known_tags else {}
+        real = {without_marks(fold(word).text) for word, share in shares.items() if share >= MIN_SHARE} | own_words(rows, tag)
+        near = neighbours({word for word in words[tag] if len(word) >= MIN_LETTERS}, {word for word in real if is_word(word)})
+        if tag == "ko":
+            near = sorted({*near, *alike_in_korean(whole[tag], real)})
         if near:
             made.append(Row("neighbour", {"language": tag, "words": near, "sources": ["wordfreq"]}, "neighbours.toml", 1))
     frequent = {fold(word).text for word in get_frequency_dict("zh", wordlist="large")}
+    chinese = whole["zh-Hans"] | whole["zh-Hant"]
     made.append(Row("neighbour", {"language": "zh-Hans", "words": homophones(chinese, frequent), "sources": ["wordfreq"]}, "", 1))
     FILE.write_text(format_rows(made, FILE.read_text("utf-8") if FILE.is_file() else ""), "utf-8")
 

@@ -108,6 +108,7 @@ ETHIOPIC = {
     for source, target in ((0x1210, 0x1200), (0x1280, 0x1200), (0x1220, 0x1230), (0x12D0, 0x12A0), (0x1340, 0x1338))
     for i in range(7)
 }
+ETHIOPIC |= {"ሃ": "ሀ", "ሓ": "ሀ", "ኃ": "ሀ", "ኣ": "አ", "ዓ": "አ"}  # first and fourth order of these series sound alike
 CYRILLIC = {"ё": "е", "Ё": "е", "ѐ": "е", "Ѐ": "е"}
 TURKISH = {"İ": "i"}
 THAI_LAO = {"\u0e33": "\u0e33", "\u0eb3": "\u0eb3", "\u0edc": "\u0edc", "\u0edd": "\u0edd"}  # keep ำ and ໜ whole

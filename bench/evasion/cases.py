@@ -31,13 +31,14 @@ def cases(rows: Sequence[Row]) -> Iterator[Case]:
     scripts = {row["tag"]: row["script"] for row in rows if row.table == "language"}
     for tag, script in scripts.items():
         rng = random.Random(f"{SEED} {tag}")  # noqa: S311  # cases must be the same in every run
+        states = {word for row in rows if row.table == "state" and row["language"] == tag for word in row["words"]}
         words = sorted(
             form
             for row in rows
             if row.table == "term" and row.language == tag != SIGNS
             if row["strength"] == "strong" and not row["needs"] and concepts[row["concept"]]["trade"] == "restricted"
             for form in row["forms"]
-            if row["kind"] in ("part", "product") and len(form) <= 24
+            if row["kind"] in ("part", "product") and len(form) <= 24 and not _has_state(form, states)
         )
         own = [row for row in rows if row.table in ("context", "benign") and row.language == tag]
         selling = sorted(word for row in own if row.values["kind"] == "selling" for word in row["words"])
@@ -56,3 +57,8 @@ def cases(rows: Sequence[Row]) -> Iterator[Case]:
                 hidden = family.disguise(phrase, rng)
                 if hidden is not None:
                     yield Case(tag, family, f"{rng.choice(selling)}: {hidden} (120 USD)", None, None)
+
+
+def _has_state(form: str, states: set[str]) -> bool:
+    """Whether a form begins or ends with a word for the condition of the goods, which matches are reported without."""
+    return any(form.startswith((state, f"{state} ")) or form.endswith((state, f" {state}")) for state in states)

@@ -12,9 +12,11 @@ from wildtext.lexicon.blocks import blocks
 from wildtext.lexicon.parser import parse_folder
 from wildtext.lexicon.postings import postings
 from wildtext.lexicon.schema import SCIENTIFIC, SIGNS, Row, Writing
-from wildtext.lexicon.spellings import context_spellings, halves, literal, skeletons, sounds
+from wildtext.lexicon.spellings import context_spellings, literal, romanisations, skeletons, sounds, words
 from wildtext.lexicon.statistics import statistics
+from wildtext.lexicon.vocabulary import vocabulary
 from wildtext.text.pipeline import fold
+from wildtext.text.skeleton import letters_of
 
 _BINOMIAL = ("species", "subspecies")
 
@@ -51,6 +53,7 @@ class _Compiler:
         self.concepts = {row["id"]: row for row in self.of("concept")}
         self.taxa = {row["name"]: row for row in self.of("taxon")}
         self.layer = _Layer()
+        self.vocabulary: list[tuple[list[str], str, bool]] = []
 
     def of(self, table: str) -> list[Row]:
         return [row for row in self.rows if row.table == table]
@@ -75,6 +78,7 @@ class _Compiler:
             "languages": [self.language(row) for row in self.languages.values()],
             "terms": self.layer.compiled(),
             "contexts": self.contexts(),
+            "vocabulary": vocabulary(self.vocabulary),
             "neighbours": {row["language"]: "\n".join(row["words"]) for row in self.of("neighbour")},
             "conjunctions": [self.conjunction(row) for row in self.of("conjunction")],
             "statistics": statistics(self.rows),
@@ -87,9 +91,16 @@ class _Compiler:
         return language
 
     def language(self, row: Row) -> list[Any]:
-        common = [word for other in self.of("common") if other["language"] == row["tag"] for word in other["words"]]
-        prefixes, suffixes, telling = ([fold(word).text for word in words] for words in (row["prefixes"], row["suffixes"], common))
-        return [row["tag"], row["spaced"], row["compounds"], prefixes, suffixes, fold(row["marks"]).text, row["name"], telling, row["plurals"]]
+        common, states = (
+            [word for other in self.of(table) if other["language"] == row["tag"] for word in other["words"]]
+            for table in ("common", "state")
+        )
+        lists = [[fold(word).text for word in words] for words in (row["prefixes"], row["suffixes"], common, states)]
+        prefixes, suffixes, telling, states = lists
+        marks = fold(row["marks"]).text
+        return [
+            row["tag"], row["spaced"], row["compounds"], prefixes, suffixes, marks, row["name"], telling, row["plurals"], states,
+        ]  # fmt: skip
 
     def concept(self, row: Row) -> list[Any]:
         self.check_taxa(row)
@@ -115,9 +126,11 @@ class _Compiler:
         ]  # fmt: skip
         first = len(self.layer.forms)
         self.layer.add_terms(block, row["forms"], _writing(language))
-        if not silent and self.concepts[row["concept"]]["trade"] == "restricted" and not row["case"]:
+        if not silent and self.concepts[row["concept"]]["trade"] != "unlisted" and not row["case"]:
             for number in range(first, len(self.layer.forms)):
-                self.layer.add_halves(number, _writing(language))
+                self.layer.add_romanised(number, _writing(language))
+                spelt = words(self.layer.forms[number], _writing(language))
+                self.vocabulary += [(phrase, language["tag"], row["strength"] == "strong") for phrase in spelt]
 
     def add_scientific_names(self, row: Row, abbreviations: Mapping[str, str]) -> None:
         """A species found by its scientific name, in any language, and by its abbreviation ("P. regius") as biologists write it."""
@@ -171,7 +184,6 @@ class _Layer:
         self.sought: list[tuple[str, int]] = []
         self.literal: list[tuple[str, int]] = []
         self.sounds: dict[tuple[str, str], int] = {}
-        self.halves: list[tuple[str, int]] = []
 
     def add_terms(self, block: list[Any], forms: list[str], language: Writing) -> None:
         self.blocks.append((block, len(forms)))
@@ -181,11 +193,9 @@ class _Layer:
                 self.sounds.setdefault((letters, fold(form).text), len(self.forms))
             self.forms.append(form)
 
-    def add_halves(self, number: int, language: Writing) -> None:
-        """Make term `number` findable with one typing error: its halves stand for number × 2 and number × 2 + 1."""
-        parts = halves(self.forms[number], language)
-        if parts is not None:
-            self.halves += [(parts[0], number << 1), (parts[1], number << 1 | 1)]
+    def add_romanised(self, number: int, language: Writing) -> None:
+        """Make term `number` findable in Latin letters."""
+        self.sought += [(letters_of(written), number) for written in romanisations(self.forms[number], language)]
 
     def add_benign(self, block: list[Any], phrases: list[str], language: Writing) -> None:
         self.benign_blocks.append((block, len(phrases)))
@@ -209,13 +219,12 @@ class _Layer:
             "phrases": "\n".join(self.phrases),
             "sought": postings(self.sought),
             "literal": postings(self.literal),
-            "halves": postings(self.halves),
             "sounds": postings((letters, number) for (letters, _), number in self.sounds.items()),
         }
 
 
 def _writing(language: Row) -> Writing:
-    return Writing(language["tag"], language["spaced"], tuple(language["plurals"]), language["typos"])
+    return Writing(language["tag"], language["spaced"], tuple(language["plurals"]), language["typos"], tuple(language["suffixes"]))
 
 
 def _is_found_by_name(row: Row) -> bool:

@@ -41,6 +41,7 @@ from unicodedata import normalize
 
 from wildtext.lexicon.parser import parse_folder
 from wildtext.lexicon.schema import (
+    BESIDE_SIGN,
     CLAIM_CONTEXTS,
     EVIDENCE,
     EVIDENCE_CONTEXTS,
@@ -59,7 +60,7 @@ from wildtext.text.views import View
 COMMON_ZIPF = 4.0
 """A single word of this Zipf frequency or more (once in 100,000 words) is too common to be strong."""
 _BY_LANGUAGE = ("term", "context", "benign")
-_WORD_LISTS = ("common", "neighbour")
+_WORD_LISTS = ("common", "neighbour", "state")
 _PADDING = frozenset((*TRADE_CONTEXTS, *CLAIM_CONTEXTS, *EVIDENCE_CONTEXTS))
 ALLOWED_SHORT_SCRIPTS = ("Hans", "Hant", "Jpan")
 
@@ -224,6 +225,8 @@ def _without(text: str, around: set[str], gap: str) -> Iterator[str]:
 
 
 def _may_be_short(row: Row, language: Row | None) -> bool:
+    if BESIDE_SIGN in row["needs"]:
+        return True
     return (
         language is not None
         and language["script"] in ALLOWED_SHORT_SCRIPTS

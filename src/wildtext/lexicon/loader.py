@@ -17,7 +17,7 @@ from wildtext.lexicon.archive import Lines, pack, unpack
 from wildtext.lexicon.blocks import Blocks
 from wildtext.lexicon.postings import Postings
 from wildtext.lexicon.schema import SCIENTIFIC, Writing
-from wildtext.lexicon.spellings import skeletons
+from wildtext.lexicon.vocabulary import Vocabulary
 from wildtext.text.pipeline import fold
 from wildtext.types import Taxon
 
@@ -33,7 +33,10 @@ _CHECKOUT = Path(__file__).parents[3]
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """What matching must know of a language; see `lexicons/languages.toml`. `common`: words by which a text tells it."""
+    """What matching must know of a language; see `lexicons/languages.toml`.
+
+    `common` are words by which a text tells it, `states` words for the condition of goods.
+    """
 
     tag: str
     spaced: bool
@@ -44,6 +47,7 @@ class Language:
     name: str = ""
     common: frozenset[str] = frozenset()
     plurals: tuple[str, ...] = ()
+    states: frozenset[str] = frozenset()
 
     @property
     def writing(self) -> Writing:
@@ -125,8 +129,7 @@ class Layer:
     """Terms and benign phrases, and the strings under which they are sought.
 
     Terms are numbered from 0, benign phrases downwards from -1. `sought` is looked for in skeletons, `literal` in the folded text,
-    `sounds` in the skeleton of the text spelt out. `halves` are those of terms that may be mistyped: an even number 2n stands
-    for the first half of term n, the odd one behind it for the second.
+    `sounds` in the skeleton of the text as it sounds.
     """
 
     def __init__(
@@ -146,8 +149,6 @@ class Layer:
         self.sought = Postings(body["sought"])
         self.literal = Postings(body["literal"])
         self.sounds = Postings(body["sounds"])
-        self.halves = Postings(body["halves"])
-        self._keys: dict[int, str] = {}
         self._terms: dict[int, Term] = {}
         self._benign: dict[int, Benign] = {}
         self.roles = "".join(Lines.of(body["roles"]).split()).encode("ascii").translate(_ROLES)
@@ -180,13 +181,6 @@ class Layer:
                 tuple(taxa) or what.taxa, frozenset(needs), frozenset(cancels), candidate, case, silent, mode == "shadow",
             )  # fmt: skip
         return term
-
-    def key(self, number: int) -> str:
-        """The skeleton of term number `number`."""
-        key = self._keys.get(number)
-        if key is None:
-            key = self._keys[number] = skeletons(self._forms[number], self.term(number).language.writing)[0]
-        return key
 
     def benign(self, number: int) -> Benign:
         """Benign phrase number `number`, from -1 downwards."""
@@ -226,6 +220,9 @@ class Lexicon:
         self.contexts = Postings(contexts["sought"])
         """Context words, sought in the folded text; `context` says what each number means."""
         self._known_contexts: dict[int, ContextWord] = {}
+        self.vocabulary = Vocabulary(body["vocabulary"])
+        self.misspellings: dict[str, tuple[tuple[float, int, str], ...]] = {}
+        """What `wildtext.matching.typos` found out about words, kept for the next text."""
         self._neighbours = {tag: Lines.of(words) for tag, words in body["neighbours"].items()}
         self._known_neighbours: dict[str, frozenset[str]] = {}
 
@@ -330,7 +327,9 @@ def _language(
     name: str,
     common: list[str],
     plurals: list[str],
+    states: list[str],
 ) -> Language:
     return Language(
-        tag, spaced, compounds, frozenset(prefixes), frozenset(suffixes), frozenset(marks), name, frozenset(common), tuple(plurals)
-    )
+        tag, spaced, compounds, frozenset(prefixes), frozenset(suffixes), frozenset(marks), name, frozenset(common), tuple(plurals),
+        frozenset(states),
+    )  # fmt: skip

@@ -57,6 +57,9 @@ _BLOCK = {"sources": Key(_STRINGS, required=True), "review": Key(str, default=""
 
 _WORD_LIST = {"language": Key(str, True), "words": Key(_STRINGS, True), "sources": Key(_STRINGS, True)}
 
+BESIDE_SIGN = "sign"
+"""What a bare part word `needs` that is too common to count elsewhere: an emoji, or a word in another script, right beside it."""
+
 TABLES: dict[str, dict[str, Key]] = {
     "group": {"id": Key(str, True), "name": Key(str, True), "note": Key(str, default="")},
     "concept": {
@@ -87,7 +90,7 @@ TABLES: dict[str, dict[str, Key]] = {
         "strength": Key(str, True, STRENGTHS),
         "status": Key(str, False, ("verified", "candidate"), None),
         "taxa": Key(_STRINGS, default=[]),
-        "needs": Key(_STRINGS, False, CONTEXT_KINDS, []),
+        "needs": Key(_STRINGS, False, (*CONTEXT_KINDS, BESIDE_SIGN), []),
         "cancels": Key(_STRINGS, False, CONTEXT_KINDS, []),
         "case": Key(bool, default=False),
         "evidence": Key(str, False, EVIDENCE, None),
@@ -130,6 +133,7 @@ TABLES: dict[str, dict[str, Key]] = {
         "note": Key(str, default=""),
     },
     "common": dict(_WORD_LIST),
+    "state": dict(_WORD_LIST),
     "neighbour": dict(_WORD_LIST),
     "source": {
         "id": Key(str, True),
@@ -153,6 +157,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "rules.toml": ("conjunction",),
     "languages.toml": ("language",),
     "common.toml": ("common",),
+    "states.toml": ("state",),
     "neighbours.toml": ("neighbour",),
     "sources.toml": ("source",),
     "retired.toml": ("retired",),
@@ -168,6 +173,7 @@ class Writing(NamedTuple):
     spaced: bool = True
     plurals: Sequence[str] = ()
     typos: bool = True
+    suffixes: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

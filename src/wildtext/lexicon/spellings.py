@@ -8,6 +8,7 @@ from wildtext.text.arabic import without_dots
 from wildtext.text.chinese import IDEOGRAPH, lookalikes, spell_out
 from wildtext.text.korean import by_rough_sound
 from wildtext.text.pipeline import fold
+from wildtext.text.respelling import romanised
 from wildtext.text.skeleton import letters_of, without_marks
 from wildtext.text.views import View
 
@@ -15,8 +16,8 @@ MIN_LETTERS_WITHOUT_MARKS = 5
 """A word that loses its marks must keep so many letters, one more with a space, or it becomes another ("tê tê", "te te")."""
 MIN_LETTERS_JOINED = 7
 """Words written without the space between them must keep so many letters together ("os so" is no "oso")."""
-MIN_LETTERS_WITH_TYPO = 9
-"""Letters of a form in which one typing error is forgiven: a shorter one is too often another word."""
+MIN_LETTERS_ROMANISED = 6
+"""Letters of a form that is sought in Latin letters."""
 MIN_LETTERS_BY_SOUND = 4
 """Letters of pinyin that a form must have to be told by its sound."""
 MIN_SYLLABLES_BY_SOUND = 2
@@ -108,21 +109,27 @@ def sounds(form: str, language: Writing) -> tuple[str, ...]:
     return tuple(letters for letters in spelt if letters.isascii() and len(letters) >= MIN_LETTERS_BY_SOUND)
 
 
-def halves(form: str, language: Writing) -> tuple[str, str] | None:
-    """Two parts of a form's skeleton, one of which any typing error leaves whole; None for what is not sought with errors.
+def words(form: str, language: Writing) -> list[list[str]]:
+    """The words of a form that may be misspelt, in each of its spellings, and with the plural that its language has in -s.
 
-    The letter between them belongs to neither, so that two swapped letters never touch both.
-
-    >>> halves("elephant tusk", Writing("en")), halves("tusk", Writing("en"))
-    (('eleph', 'nttusk'), None)
+    >>> words("fil dişi", Writing("tr")), words("tusk", Writing("en", suffixes=("s",)))
+    ([['fil', 'dişi']], [['tusk'], ['tusks']])
     """
-    if not language.spaced or not language.typos or language.tag == SCIENTIFIC or literal(form, language) is not None:
-        return None
-    letters = skeletons(form, language)[0]
-    if len(letters) < MIN_LETTERS_WITH_TYPO or not letters.isalpha():
-        return None
-    middle = (len(letters) + 1) // 2
-    return letters[: middle - 1], letters[middle:]
+    if not language.spaced or not language.typos or language.tag == SCIENTIFIC:
+        return []
+    written = [text.split() for text in (fold(form).text, *romanisations(form, language))]
+    return written if "s" not in language.suffixes else [*written, *([*rest, f"{last}s"] for *rest, last in written)]
+
+
+def romanisations(form: str, language: Writing) -> tuple[str, ...]:
+    """A form of another script in Latin letters, as those type it who have no other; empty for short forms.
+
+    >>> romanisations("пантера шкура", Writing("ru")), romanisations("рог", Writing("ru"))
+    (('pantera shkura',), ())
+    """
+    if sum(map(str.isalpha, form)) < MIN_LETTERS_ROMANISED:
+        return ()
+    return romanised(without_marks(fold(form).text.strip()), language.tag)
 
 
 def derived(form: str, language: Writing) -> frozenset[str]:

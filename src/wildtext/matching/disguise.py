@@ -6,27 +6,47 @@ forgiven, another accent is not ("với" is no "voi"); a stretched letter is, a 
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from wildtext.lexicon.loader import Language
 from wildtext.lexicon.schema import SCIENTIFIC
 from wildtext.lexicon.spellings import MIN_LETTERS_JOINED, MIN_LETTERS_WITHOUT_MARKS, other_endings
 from wildtext.matching.boundaries import UNSPACED, is_word_char, script
 from wildtext.matching.cuts import LIKE_SPACE, pulled_apart
-from wildtext.text.marks import OVERLAY
-from wildtext.text.skeleton import CYRILLIC_LEET, LEET
-from wildtext.text.skeleton import is_optional_mark as _is_optional_mark
 from wildtext.text.japanese import same_kana
-from wildtext.text.tables import cyrillic_lookalikes, fold_map, latin_lookalikes, plain_letters
+from wildtext.text.marks import OVERLAY
+from wildtext.text.skeleton import is_optional_mark as _is_optional_mark
+from wildtext.text.skeleton import look_alike, reads_as
+from wildtext.text.tables import fold_map, plain_letters
 
 DECORATION = "decoration"
 OBFUSCATION = frozenset(
     (
-        "decoration", "dotless", "homophone", "invisible", "leet", "lookalikes", "pinyin", "references", "repeats", "respelt",
-        "separators", "similar", "split", "styled", "teencode",
+        "decoration",
+        "dotless",
+        "homophone",
+        "invisible",
+        "leet",
+        "lookalikes",
+        "masked",
+        "pinyin",
+        "references",
+        "repeats",
+        "respelt",
+        "reversed",
+        "separators",
+        "similar",
+        "split",
+        "styled",
+        "teencode",
+        "upside_down",
+        "vowels_dropped",
     )
 )
 """Transforms that ordinary writers do not need. Missing marks, case, width and spacing are everyday typing."""
-TRICKS = OBFUSCATION - {"decoration", "homophone", "references", "repeats", "respelt", "similar", "styled"}
-"""Those that nobody does to a word by mistake or for looks. They speak for a match as much as a word nearby."""
+TRICKS = {"romanised", *OBFUSCATION} - {"decoration", "homophone", "references", "repeats", "respelt", "similar", "styled"}
+"""Those that nobody does to a word by mistake or for looks. They speak for a match as much as a word nearby, which may be
+disguised as well."""
 
 _COST = {
     "marks": 0.04,
@@ -49,10 +69,17 @@ _COST = {
     "split": 0.08,
     "teencode": 0.07,
     "typo": 0.15,
+    "masked": 0.12,
+    "reversed": 0.15,
+    "vowels_dropped": 0.2,
+    "romanised": 0.06,
 }
 _DIGRAPHS = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"}
 MIN_ORNAMENTS = 3
 """Marked letters from which on a word is ornamented."""
+_VOWELS = frozenset("aeiouy")
+MARKS_OF_TONES = 40
+"""A language with more marked letters marks its tones: there, a mark on every vowel is spelling."""
 MIN_KANA = 3
 """Kana that a word in the other kana must hold, an ideograph counting two: かめ is in every sentence, べっこう is not."""
 MIN_LETTERS_WITHOUT_TONES = 4
@@ -61,7 +88,7 @@ MIN_LETTERS_DISGUISED = 4
 _LETTERS_JOINED = {"Arab": 5, "Hebr": 5, "Ethi": 4}
 """Letters that words written as one must have in scripts that leave vowels out or join them to the consonant."""
 _TONES = frozenset("\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4e\u0ec8\u0ec9\u0eca\u0ecb\u0ecc")
-_VARIANTS = ({"õ", "ő"}, {"û", "ű"})
+_VARIANTS = ({"õ", "ő"}, {"û", "ű"}, {"ı", "i"})
 """Letters that one keyboard has in place of another's."""
 _JOINERS = frozenset("\u200c\u200d")
 
@@ -88,7 +115,7 @@ def explain(written: str, form: str, language: Language) -> tuple[str, ...] | No
     native = language.marks
     scientific = language.tag == SCIENTIFIC
     cuts: list[tuple[int, int]] = []
-    plain, latin, cyrillic = plain_letters(), latin_lookalikes(), cyrillic_lookalikes()
+    plain = plain_letters()
     seen: set[str] = set()
     i = j = own = 0
     stretched = scientific
@@ -96,6 +123,10 @@ def explain(written: str, form: str, language: Language) -> tuple[str, ...] | No
         w = written[i] if i < len(written) else ""
         f = form[j] if j < len(form) else ""
         if w and w == f:
+            i, j = i + 1, j + 1
+            continue
+        if w in _TONES and f in _TONES:
+            seen.add("respelt")
             i, j = i + 1, j + 1
             continue
         if w and _is_optional_mark(w):
@@ -121,7 +152,7 @@ def explain(written: str, form: str, language: Language) -> tuple[str, ...] | No
                 own += w in native
             i, j = i + 1, j + 1
             continue
-        if w and f and (latin.get(w) == base_f or latin.get(base_w) == base_f or cyrillic.get(w) == base_f):
+        if w and f and look_alike(base_w, base_f):
             seen.add("lookalikes")
             i, j = i + 1, j + 1
             continue
@@ -129,7 +160,7 @@ def explain(written: str, form: str, language: Language) -> tuple[str, ...] | No
             seen.add(shape)
             i, j = i + 1, j + 1
             continue
-        if w and f and _reads_as(w, base_f):
+        if w and f and reads_as(w, base_f):
             seen.add("leet")
             i, j = i + 1, j + 1
             continue
@@ -138,6 +169,10 @@ def explain(written: str, form: str, language: Language) -> tuple[str, ...] | No
             stretched = stretched or _run(written, i) >= 3
             seen.add("misspelt" if scientific else "repeats")
             i += 1
+            continue
+        if f == " " and w and reads_as(w, plain.get(form[j + 1], form[j + 1])):
+            seen.add("joined")
+            j += 1
             continue
         if f == " " and w and (ending := next((e for e in language.plurals if written.startswith(e + " ", i)), None)):
             seen.add("inflected")
@@ -164,7 +199,7 @@ def explain(written: str, form: str, language: Language) -> tuple[str, ...] | No
             seen.add("misspelt")
             break
         return None
-    if own and not is_ornament(written, form):
+    if own and not is_ornament(written, form, native):
         return None  # another mark of the language makes another word
     if "repeats" in seen and not stretched:
         return None
@@ -177,14 +212,19 @@ def explain(written: str, form: str, language: Language) -> tuple[str, ...] | No
     return tuple(sorted(seen)) if _says_enough(form, seen, language) else None
 
 
-def is_ornament(written: str, form: str) -> bool:
-    """Whether so many letters that are plain in the form carry a mark that they are ornament, not spelling.
+def is_ornament(written: str, form: str, native: AbstractSet[str]) -> bool:
+    """Whether so many letters that are plain in the form carry a mark that it is no spelling: every vowel, or some with marks that
+    the language does not have.
 
-    >>> is_ornament("àvörïo", "avorio"), is_ornament("nại", "nai")
+    >>> is_ornament("àvörïo", "avorio", frozenset("àèéìíòóùú")), is_ornament("dưới vòi", "duoi voi", frozenset("ướò"))
     (True, False)
     """
     plain = plain_letters()
-    return sum(c in plain and c not in form for c in written) >= MIN_ORNAMENTS
+    marked = [c for c in written if c in plain and c not in form]
+    if len(marked) < MIN_ORNAMENTS:
+        return False
+    all_vowels = not any(c in _VOWELS for c in written)
+    return not native >= set(marked) or (all_vowels and len(native) < MARKS_OF_TONES)
 
 
 def _says_enough(form: str, seen: set[str], language: Language) -> bool:
@@ -203,8 +243,14 @@ def _says_enough(form: str, seen: set[str], language: Language) -> bool:
     return letters >= MIN_LETTERS_DISGUISED or not seen & OBFUSCATION
 
 
-def _reads_as(sign: str, letter: str) -> bool:
-    return LEET.get(sign) == letter or CYRILLIC_LEET.get(sign) == letter or (sign in "1!|" and letter == "l")
+def what_was_exchanged(written: str, read: str) -> tuple[str, ...]:
+    """The transforms behind letters read one for one: digits and signs as letters, and letters as those they look like.
+
+    >>> what_was_exchanged("1vоry", "ivory")
+    ('leet', 'lookalikes')
+    """
+    kinds = {"lookalikes" if w.isalpha() else "leet" for w, r in zip(written, read, strict=True) if w != r}
+    return tuple(sorted(kinds))
 
 
 def _run(text: str, i: int) -> int:

@@ -7,18 +7,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from wildtext.lexicon.loader import PART, SIGN, TELLING, Benign, Language, Layer, Lexicon, Term
+from wildtext.lexicon.loader import PART, SIGN, TELLING, Benign, Layer, Lexicon, Term
 from wildtext.lexicon.postings import Postings
 from wildtext.lexicon.schema import GOVERNING_CONTEXTS, SIGNS, TALK_CONTEXTS, TOPIC_CONTEXTS
 from wildtext.matching.boundaries import UNSPACED, fits, is_word_char, script
 from wildtext.matching.contexts import Context, acts_on, all_contexts, in_languages, spoken
 from wildtext.matching.cuts import CUTS
-from wildtext.matching.disguise import TRICKS, cost, explain, is_ornament, visible_transforms
+from wildtext.matching.disguise import TRICKS, cost, explain, is_ornament, visible_transforms, what_was_exchanged
 from wildtext.matching.languages import foreign_marks, heard, other_language
 from wildtext.matching.overlap import resolve
 from wildtext.matching.sounds import sounds_like
-from wildtext.matching.typos import mistyped
+from wildtext.matching.typos import MISSPELLINGS, corrected, says_enough
 from wildtext.text.japanese import spellings
+from wildtext.text.respelling import romanised
+from wildtext.text.skeleton import skeleton, without_marks
 from wildtext.text.views import NormalizedText, Skeleton
 from wildtext.types import Method
 
@@ -29,6 +31,9 @@ MAX_HITS = 2_000
 MAX_FINDINGS = 1_000
 """Findings kept per field."""
 
+MISSPELLED = frozenset(MISSPELLINGS)
+HANGING = 4
+"""Letters looked at beside a word pulled apart, to see whether it goes on."""
 SHORTEST_PHRASE, SHORTEST_PHRASE_HAN = 6, 3
 """Letters that species and part together have in scripts without spaces."""
 
@@ -41,7 +46,8 @@ class Finding:
     """A term in a field. Positions `start`, `end` index the original, `folded_start`, `folded_end` the folded text.
 
     `set_aside` is None for a finding that counts, else why it does not; `by` and `note` name the phrase or word behind it.
-    `supported` says whether a word nearby speaks for it (one of its `needs`).
+    `supported` says whether a word nearby speaks for it (one of its `needs`). `reads` is what the span reads as, where that is not
+    the whole term (see `wildtext.matching.states`).
     """
 
     term: Term
@@ -56,6 +62,7 @@ class Finding:
     by: str | None = None
     note: str | None = None
     supported: bool = False
+    reads: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,22 +131,20 @@ def _scan(text: NormalizedText, lexicon: Lexicon) -> tuple[list[_Candidate], boo
     """Every candidate, and whether some had to be left out."""
     found: list[_Candidate] = []
     capped = False
+    put_right = [skeleton(view) for view in corrected(text.folded.text, lexicon)]
     for layer in lexicon.layers:
         raw = layer.literal.automaton.find_matches_as_indexes(text.folded.text, overlapping=True)
         for pattern, start, end in raw[:MAX_CANDIDATES]:
             found += [_Candidate(layer, use, start, end) for use in layer.literal.uses(pattern)]
-        for skeleton in text.skeletons:
-            capped = _in_skeleton(text, skeleton, layer, layer.sought, found) or capped
+        for bare in text.skeletons:
+            capped = _in_skeleton(text, bare, layer, layer.sought, found) or capped
         taken = {(c.start, c.end) for c in found}
-        for skeleton in text.sounds:
-            heard_alike: list[_Candidate] = []
-            capped = _in_skeleton(text, skeleton, layer, layer.sounds, heard_alike) or capped
-            found += [c for c in heard_alike if (c.start, c.end) not in taken]
-        begun = {(c.use, c.start) for c in found} | {(c.use, -c.end) for c in found}
-        for number, start, end in mistyped(layer, text.skeletons[0], lexicon):
-            # What is a word of the lexicon as it stands is no error, nor is the term itself with an ending.
-            if (start, end) not in taken and (number, start) not in begun and (number, -end) not in begun:
-                found.append(_Candidate(layer, number, start, end, method="fuzzy"))
+        heard_alike: list[_Candidate] = []
+        for bare in text.sounds:
+            capped = _in_skeleton(text, bare, layer, layer.sounds, heard_alike) or capped
+        found += [c for c in heard_alike if (c.start, c.end) not in taken]
+        for bare in put_right:
+            capped = _in_skeleton(text, bare, layer, layer.sought, found) or capped
     return found, capped
 
 
@@ -149,18 +154,18 @@ def _in_skeleton(text: NormalizedText, skeleton: Skeleton, layer: Layer, sought:
     folded, reading = text.folded.text, skeleton.reading
     plain = reading.text is folded or not reading.steps
     method: Method | None = "sound" if sought is layer.sounds else None
-    steps = () if plain or reading.starts is None else reading.steps
+    exchanged = reading.starts is None and not plain and method is None
+    steps = () if plain or exchanged else reading.steps
     for pattern, first, last in raw[:MAX_CANDIDATES]:
         inner_start, inner_end = skeleton.span(first, last)
         start, end = reading.span(inner_start, inner_end)
         written = None
-        if not plain:
-            if reading.starts is None and reading.text[start:end] == folded[start:end]:
+        if not plain and method is None:
+            written = reading.text[inner_start:inner_end]
+            if written == folded[start:end]:
                 continue  # found in the plain skeleton already
-            if steps and method is None:
-                written = reading.text[inner_start:inner_end]
-                if written == folded[start:end]:
-                    continue
+            if exchanged:
+                steps = what_was_exchanged(folded[start:end], written)
         found += [_Candidate(layer, use, start, end, written, method, steps) for use in sought.uses(pattern)]
     return len(raw) > MAX_CANDIDATES
 
@@ -188,10 +193,10 @@ def _hit(text: NormalizedText, candidate: _Candidate, votes: Mapping[str, int], 
     original_start, original_end = folded.span(start, end)
     original = text.original[original_start:original_end]
     transforms: tuple[str, ...] = ()
-    if candidate.method == "fuzzy":
-        transforms = ("typo",)
-    elif candidate.method == "sound":
-        heard_as = sounds_like(folded.text, start, end, term, lexicon.neighbours("zh-Hans" if term.language.tag == "zh-Hant" else term.language.tag))
+    if candidate.method == "sound":
+        heard_as = sounds_like(
+            folded.text, start, end, term, lexicon.neighbours("zh-Hans" if term.language.tag == "zh-Hant" else term.language.tag)
+        )
         if heard_as is None:
             return None
         transforms = heard_as
@@ -199,11 +204,17 @@ def _hit(text: NormalizedText, candidate: _Candidate, votes: Mapping[str, int], 
         explained = _explained(candidate.written or _as_typed(text, start, candidate.end), term)
         if explained is None:
             return None
-        if "separators" in (*explained, *candidate.steps) and _goes_on(text, start, end, term.language):
+        if "separators" in (*explained, *candidate.steps) and _goes_on(text, start, end, term):
             return None
-        if "decoration" in explained and not is_ornament(written, term.folded) and foreign_marks(written, term.folded, term.language, votes, lexicon):
+        if (
+            "decoration" in explained
+            and not is_ornament(written, term.folded, term.language.marks)
+            and foreign_marks(written, term.folded, term.language, votes, lexicon)
+        ):
             return None
         transforms = (*explained, *candidate.steps)
+        if not MISSPELLED.isdisjoint(transforms) and not says_enough(written, term, transforms, lexicon):
+            return None
     if term.case and original != term.form:
         return None
     visible = visible_transforms(original)
@@ -225,6 +236,11 @@ def _explained(written: str, term: Term) -> tuple[str, ...] | None:
             explained = explain(written, spelling, term.language)
             if explained is not None:
                 return tuple(sorted({*explained, "kana"}))
+    if explained is None and written.isascii():
+        for spelling in romanised(without_marks(term.folded), term.language.tag):
+            explained = explain(written, spelling, term.language)
+            if explained is not None:
+                return tuple(sorted({*explained, "romanised"}))
     return explained
 
 
@@ -239,6 +255,8 @@ def _with_ending(text: str, end: int) -> int:
 def _method(term: Term, candidate: _Candidate, transforms: tuple[str, ...]) -> Method:
     if term.language.tag == SIGNS:
         return "signs"
+    if not MISSPELLED.isdisjoint(transforms):
+        return "fuzzy"
     return candidate.method or ("skeleton" if transforms else "exact")
 
 
@@ -255,7 +273,7 @@ def _typed(text: NormalizedText, i: int) -> str:
     return char if char in CUTS else text.folded.text[i]
 
 
-def _goes_on(text: NormalizedText, start: int, end: int, language: Language) -> bool:
+def _goes_on(text: NormalizedText, start: int, end: int, term: Term) -> bool:
     """Whether a word pulled apart goes on beyond the match: "corne" in "c.o.r.n.e.r". Endings and prefixes may stand there."""
     folded = text.folded.text
     if script(folded[start]) in UNSPACED:
@@ -263,20 +281,29 @@ def _goes_on(text: NormalizedText, start: int, end: int, language: Language) -> 
     used = {char for char in _as_typed(text, start, end) if not is_word_char(char)}
     if used != {" "}:  # where dots part letters, a space parts words
         used.discard(" ")
-    return bool(
-        (before := _strung_on(text, start - 1, -1, used)) and before not in language.prefixes
-    ) or bool((after := _strung_on(text, end, 1, used)) and after not in language.suffixes)  # fmt: skip
+    language = term.language
+    before, after = _strung_on(text, start - 1, -1, used), _strung_on(text, end, 1, used)
+    if " " in term.folded and max(len(before), len(after)) == 1:  # a short word of the sentence, such as "a"
+        return False
+    another_word = len(before) == HANGING  # other words of the phrase are strung out as well
+    return bool((before and before not in language.prefixes and not another_word) or (after and after not in language.suffixes))
+
+
+def _is_wide(text: NormalizedText, gap: int) -> bool:
+    """Whether several spaces were typed at a space of the folded text, where one space parts letters."""
+    start, end = text.folded.span(gap, gap + 1)
+    return end - start > 1
 
 
 def _strung_on(text: NormalizedText, gap: int, step: int, used: set[str]) -> str:
     """The letters that hang on a match at `gap`, parted by the same marks as those of the match, in reading order; at most four."""
     folded = text.folded.text
     letters = ""
-    while 0 <= gap < len(folded) and 0 <= gap + step < len(folded) and len(letters) < 4:
+    while 0 <= gap < len(folded) and 0 <= gap + step < len(folded) and len(letters) < HANGING:
         letter, beyond = gap + step, gap + 2 * step
-        if not folded[letter].isalpha() or _typed(text, gap) not in used:
+        if not folded[letter].isalpha() or _typed(text, gap) not in used or _is_wide(text, gap):
             break
-        if 0 <= beyond < len(folded) and folded[beyond].isalnum() and _typed(text, gap) not in CUTS:
+        if 0 <= beyond < len(folded) and is_word_char(folded[beyond]) and _typed(text, gap) not in CUTS:
             break
         letters = letters + folded[letter] if step > 0 else folded[letter] + letters
         gap = beyond

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from wildtext.lexicon.loader import Language, Lexicon, Term
 from wildtext.lexicon.schema import SCIENTIFIC, SIGNS
+from wildtext.matching.boundaries import script
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
@@ -15,6 +16,8 @@ _SISTERS = {"id": "ms", "ms": "id", "hi": "ur", "ur": "hi", "ru": "uk", "uk": "r
 """Languages that one listing often mixes."""
 SAFE_LETTERS = 7
 """A strong word of so many letters is itself in any text."""
+MIN_LETTERS_OF_PART = 4
+"""Letters from which on a generic part word counts in a text of any language: it needs a species beside it anyway."""
 _SHORT_HAN = 2
 
 
@@ -51,7 +54,7 @@ def other_language(term: Term, votes: Mapping[str, int], told: str | None, lexic
     `votes` are those of `heard`, `told` the caller's language. Phrases and long strong words are taken as they are.
     """
     tag = term.language.tag
-    if tag in (SCIENTIFIC, SIGNS):
+    if tag in (SCIENTIFIC, SIGNS) or (term.silent and len(term.folded) >= MIN_LETTERS_OF_PART):
         return None
     if told is not None and primary(told) == primary(tag):
         return None
@@ -60,13 +63,21 @@ def other_language(term: Term, votes: Mapping[str, int], told: str | None, lexic
     if " " in term.folded or not votes or (term.strong and len(term.folded) >= SAFE_LETTERS):
         return None
     own = with_sisters({primary(tag)})
-    others = [(count, other) for other, count in votes.items() if primary(other) not in own]
+    others = [
+        (count, other) for other, count in votes.items() if primary(other) not in own and _shares_script(term, lexicon, other)
+    ]
     if not others:
         return None
     best, other = max(others)
     mine = max((count for known, count in votes.items() if primary(known) in own), default=0)
     needed = 1 if len(term.folded) <= 4 else 2
     return lexicon.languages[other] if best >= needed and best > 2 * mine else None
+
+
+def _shares_script(term: Term, lexicon: Lexicon, tag: str) -> bool:
+    """Whether a word of the term could be one of the other language at all: "bear" is no Urdu word."""
+    common = lexicon.languages[tag].common
+    return script(next(iter(common))[0]) == script(term.folded[0]) if common else True
 
 
 def _han(term: Term, votes: Mapping[str, int], lexicon: Lexicon) -> Language | None:

@@ -1,4 +1,4 @@
-"""Whether a term stands behind what was written by sound or by outline: pinyin, homophones, look-alikes, tense consonants, no dots."""
+"""Whether a term stands behind what was written by sound or shape: pinyin, homophones, look-alikes, tense consonants, no dots."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Set
 
 from wildtext.lexicon.loader import Term
 from wildtext.text.arabic import without_dots
-from wildtext.text.chinese import lookalikes
+from wildtext.text.chinese import IDEOGRAPH, lookalikes
 from wildtext.text.korean import changed_letters
 from wildtext.text.skeleton import without_marks
 from wildtext.text.tables import pinyin
@@ -14,6 +14,7 @@ from wildtext.text.views import View
 
 MIN_LETTERS_OF_PINYIN = 8
 """Letters that a term written in pinyin alone must have."""
+MIN_LETTERS_OF_PINYIN_BESIDE = 5
 MIN_CHARACTERS = 3
 """Characters of a Chinese or Korean term in which one may be exchanged; two if the goods are restricted."""
 MAX_CHANGED = 3
@@ -90,9 +91,16 @@ def _in_chinese(text: str, start: int, end: int, term: Term) -> tuple[str, ...] 
         return None
     if spelt and (_is_letter(text, start - 1) or _is_letter(text, end)):
         return None
-    if not same and not exchanged and sum(c.isalpha() for c in written) < MIN_LETTERS_OF_PINYIN:
+    if not same and not exchanged and sum(c.isalpha() for c in written) < _letters_needed(text, start, end):
         return None
     return tuple(name for name, n in (("homophone", homophones), ("pinyin", spelt), ("similar", similar)) if n)
+
+
+def _letters_needed(text: str, start: int, end: int) -> int:
+    """Letters of a term in pinyin alone: fewer where tones are written, or ideographs stand right beside it."""
+    beside = any(IDEOGRAPH.match(text, i) for i in (start - 1, end) if 0 <= i < len(text))
+    toned = any(c.isdigit() or not c.isascii() for c in text[start:end])
+    return MIN_LETTERS_OF_PINYIN_BESIDE if beside or toned else MIN_LETTERS_OF_PINYIN
 
 
 def _is_worth_it(term: Term) -> bool:

@@ -1,82 +1,212 @@
-"""Terms with one typing error: a letter missing, added, exchanged or swapped with its neighbour.
+"""Words written wrongly, by mistake or to hide them, as the words of the lexicon that they stand for.
 
-One error leaves one half of a word whole. The halves are sought like any pattern; rapidfuzz only verifies what lies around a half
-that begins or ends where a word does. Nothing is ever compared with every term, and a real word is no error ("task" is not "tusk").
+"elephant tsuk", "korne de rinosséros", "m*sk pod", "drapoel ruf", "rhn hrn": each word is looked up in the vocabulary of the
+lexicon and put right in a reading of the text, which is then searched like any other. A real word is no error ("task" is not
+"tusk"), and a word that means nothing by itself is put right only beside a word with which it stands in a term.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
-from wildtext.lexicon.loader import Layer, Lexicon, Term
-from wildtext.matching.boundaries import fits, is_word_char
+from wildtext.lexicon.loader import Lexicon, Term
+from wildtext.lexicon.vocabulary import MAX_LETTERS, Vocabulary, consonants
+from wildtext.matching.boundaries import is_word_char
+from wildtext.text.marks import MARKS, char_class
+from wildtext.text.respelling import by_ear
 from wildtext.text.skeleton import without_marks
-from wildtext.text.views import Skeleton
+from wildtext.text.views import View
 
-MAX_COMPARISONS = 5_000
-"""Comparisons made per layer and text."""
-FIRST_LETTERS = 1
-"""Letters of a single word that must be right, unless it is long: readers and writers hold on to them."""
-LONG_WORD = 10
-_CLEAN = ((), ("affix",))
-_MASK = re.compile(r"(?<=\w)[*#_?•×](?=\w)")
-"""A sign in the place of a letter: "iv*ry"."""
+MISSPELLINGS = ("respelt", "typo", "masked", "reversed", "vowels_dropped")
+"""What may be wrong with a word, from the likeliest reading to the least."""
+MAX_WORDS = 200
+"""Words put right in a text."""
+MAX_READINGS = 6
+"""Readings of a text."""
+MIN_LETTERS = 3
+"""Letters of a misspelt word."""
+MIN_SOUNDS = 3
+"""Letters of the sound of a misspelt word."""
+LONG = 8
+"""Letters from which on the first may be wrong, and a word needs no company."""
+MIN_LETTERS_OF_PHRASE, MIN_LETTERS_OF_WORD, MIN_LETTERS_OF_WEAK = 8, 6, 8
+"""Letters of a term behind misspelt words: of a phrase, a strong word, and a weak word."""
+MIN_REVERSED = 6
+"""Letters of a word that is read from its end."""
+MIN_UNMASKED = 2
+"""Letters that must be left of a masked word."""
+MIN_CONSONANTS = 6
+"""Letters of a word without vowels that stands alone."""
+MAX_CHOICES = 4
+"""Words of one language that are tried for one that was written."""
+MAX_ANSWERS = 50_000
+"""Words of texts whose answers are kept in memory."""
+_REACH = 2
+"""Words between two words of one term."""
+
+_SIGNS = "*#?•×○●◯〇"
+_SIGN = frozenset(_SIGNS)
+_MASK = f"[{_SIGNS}]"
+_LETTER = f"(?:[^\\W\\d_]|[{char_class(map(chr, MARKS))}])"
+_WORD = re.compile(f"{_LETTER}(?:{_LETTER}|{_MASK}(?={_MASK}?{_LETTER}))*[{_SIGNS.replace('?', '')}]?")
+_CLUSTER = re.compile(f"[^\\W\\d_][{char_class(map(chr, MARKS))}]*")
 
 
-def mistyped(layer: Layer, skeleton: Skeleton, lexicon: Lexicon) -> Iterator[tuple[int, int, int]]:
-    """Term number, start and end in the folded text of every term of a layer that stands there with one error.
+_Meant = tuple[float, int, str]
 
-    `skeleton` is the plain one, whose reading is the folded text. Words begin and end cleanly, and there are as many of them
-    as the term has: "elephant tsuk", but not "elephants task".
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A word of the text at [start, end), and what it may stand for, the likeliest first: (rank, word number, misspelling)."""
+
+    place: int
+    start: int
+    end: int
+    meant: tuple[_Meant, ...]
+
+
+def corrected(folded: str, lexicon: Lexicon) -> list[View]:
+    """Readings of a folded text in which misspelt words of the vocabulary are put right, one for each language that has them.
+
+    >>> lexicon = Lexicon.load()
+    >>> [view.text for view in corrected("carved elephant tsuk, no task", lexicon)]
+    ['carved elephant tusk, no task']
     """
-    raw = layer.halves.automaton.find_matches_as_indexes(skeleton.letters, overlapping=True)
-    folded = skeleton.reading.text
-    compared = 0
-    for pattern, first, last in raw:
-        start, end = skeleton.span(first, last)
-        begins = start == 0 or not is_word_char(folded[start - 1])
-        ends = end == len(folded) or not is_word_char(folded[end])
-        if not begins and not ends:
-            continue
-        uses = layer.halves.uses(pattern)
-        compared += len(uses)
-        if compared > MAX_COMPARISONS:
-            return
-        for use in uses:
-            number, second = use >> 1, use & 1
-            if (ends if second else begins) and (found := _around(layer, number, skeleton, first, last, bool(second))):
-                written = folded[slice(*found)]
-                if not _is_real(written, layer.term(number), lexicon):
-                    yield number, *found
+    vocabulary = lexicon.vocabulary
+    tokens = [(found.start(), found.end(), found[0]) for found in _WORD.finditer(folded)]
+    said: list[list[str]] = []  # the words of the vocabulary that each word of the text is or may stand for
+    candidates: list[_Found] = []
+    for place, (start, end, written) in enumerate(tokens):
+        bare = without_marks(written)
+        known = bare in vocabulary.known
+        meant = () if known or len(written) > MAX_LETTERS else _meant(bare, lexicon)
+        said.append([vocabulary.plain[number] for _, number, _ in meant] if meant else [bare] if known else [])
+        if meant:
+            candidates.append(_Found(place, start, end, meant))
+    kept = []
+    for found in candidates:
+        meant = tuple(m for m in found.meant if _says_something(found, m, said, vocabulary))
+        if meant:
+            kept.append(_Found(found.place, found.start, found.end, meant))
+    return list(_readings(folded, kept[:MAX_WORDS], lexicon))
 
 
-def _around(layer: Layer, number: int, skeleton: Skeleton, first: int, last: int, second: bool) -> tuple[int, int] | None:
-    """The span in the folded text that reads as term `number` with one error around the half `letters[first:last]`."""
-    key, letters, folded = layer.key(number), skeleton.letters, skeleton.reading.text
-    for length in (len(key), len(key) + 1, len(key) - 1):
-        a, b = (last - length, last) if second else (first, first + length)
-        if a < 0 or b > len(letters) or _distance(letters[a:b], key) != 1:
-            continue
-        start, end = skeleton.span(a, b)
-        term = layer.term(number)
-        if (start and is_word_char(folded[start - 1])) or fits(folded, start, end, term.folded, term.language) not in _CLEAN:
-            continue
-        written = folded[start:end]
-        if written.count(" ") != term.folded.count(" ") or not _MASK.sub("", written, count=1).replace(" ", "").isalpha():
-            continue
-        if " " not in written and (written[:FIRST_LETTERS] != term.folded[:FIRST_LETTERS] and len(written) < LONG_WORD):
-            continue
-        return start, end
-    return None
+def _says_something(found: _Found, meant: _Meant, said: list[list[str]], vocabulary: Vocabulary) -> bool:
+    """Whether a word says enough by itself, being a strong term or long, or stands with another as they do in a term."""
+    _, number, kind = meant
+    word = vocabulary.plain[number]
+    enough = kind != "vowels_dropped" or found.end - found.start >= MIN_CONSONANTS
+    if enough and (vocabulary.is_alone(number) or len(word) >= LONG):
+        return True
+    before = (other for words in said[max(0, found.place - _REACH) : found.place] for other in words)
+    after = (other for words in said[found.place + 1 : found.place + 1 + _REACH] for other in words)
+    return any(vocabulary.together(other, word) for other in before) or any(vocabulary.together(word, other) for other in after)
 
 
-def _is_real(written: str, term: Term, lexicon: Lexicon) -> bool:
-    """Whether the word that differs from the term is a word of its own."""
-    neighbours = lexicon.neighbours(term.language.tag)
-    pairs = zip(without_marks(written).split(" "), without_marks(term.folded).split(" "), strict=True)
-    return any(word != meant and word in neighbours for word, meant in pairs)
+def says_enough(written: str, term: Term, transforms: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether a term can be told behind misspelt words: phrases, goods and strong words can; the weak name of an animal only if it
+    is long and no word of any language, and bare consonants only if there are many.
+    """
+    letters = sum(map(is_word_char, term.folded))
+    if " " in term.folded:
+        return letters >= MIN_LETTERS_OF_PHRASE
+    if "vowels_dropped" in transforms:
+        return sum(map(str.isalpha, written)) >= MIN_CONSONANTS
+    if term.strong or term.kind != "species":
+        return letters >= MIN_LETTERS_OF_WORD
+    return letters >= MIN_LETTERS_OF_WEAK and not any(
+        without_marks(written) in lexicon.neighbours(tag) for tag in lexicon.languages
+    )
+
+
+def _readings(folded: str, found: list[_Found], lexicon: Lexicon) -> Iterator[View]:
+    """Readings in the languages that explain most words; where a word may stand for several, the likeliest come first."""
+    languages = lexicon.vocabulary.languages
+    votes = Counter(tag for word in found for tag in {tag for _, number, _ in word.meant for tag in languages[number]})
+    seen = {folded}
+    for tag, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
+        own = [(word, [meant for meant in word.meant if tag in languages[meant[1]]]) for word in found]
+        for choice in range(MAX_CHOICES):
+            edits: list[tuple[int, int, str]] = []
+            kinds: set[str] = set()
+            for word, meant in own:
+                if meant:
+                    _, number, kind = meant[min(choice, len(meant) - 1)]
+                    edits.append((word.start, word.end, lexicon.vocabulary.words[number]))
+                    kinds.add(kind)
+            view = View(folded).rewrite(max(kinds, key=MISSPELLINGS.index), edits)
+            if view.text not in seen:
+                seen.add(view.text)
+                yield view
+            if len(seen) > MAX_READINGS:
+                return
+            if all(len(meant) <= choice + 1 for _, meant in own):
+                break
+
+
+def _meant(bare: str, lexicon: Lexicon) -> tuple[_Meant, ...]:
+    """What a word without marks may stand for. Answers are kept, since the same words come again and again."""
+    answers = lexicon.misspellings
+    meant = answers.get(bare)
+    if meant is None:
+        meant = tuple(sorted(_look_up(bare, lexicon)))
+        if len(answers) < MAX_ANSWERS:
+            answers[bare] = meant
+    return meant
+
+
+def _look_up(bare: str, lexicon: Lexicon) -> Iterator[_Meant]:
+    vocabulary = lexicon.vocabulary
+    if not _SIGN.isdisjoint(bare):
+        yield from ((3, number, "masked") for number in _masked(bare, lexicon))
+        return
+    latin = bare.isascii()
+    if latin and len(bare) > 2 and consonants(bare) == bare:
+        yield from ((5, number, "vowels_dropped") for number in vocabulary.by_consonants.get(bare, ()))
+    if len(bare) < MIN_LETTERS:
+        return
+    for number in vocabulary.near(bare):
+        word = vocabulary.plain[number]
+        misspelling = _misspelling(bare, word, latin)
+        if misspelling and not _is_real(bare, number, lexicon):
+            rank, kind = misspelling
+            yield rank, number, kind
+    turned = "".join(reversed(_CLUSTER.findall(bare)))
+    if len(bare) >= MIN_REVERSED and turned in vocabulary.known:
+        yield from ((4, number, "reversed") for number in vocabulary.near(turned) if vocabulary.plain[number] == turned)
+
+
+def _misspelling(written: str, word: str, latin: bool) -> tuple[float, str] | None:
+    """How `written` may have come from `word`, the likelier the lower; None if it is too far from it or too short to tell."""
+    if latin and written.replace("l", "i") == word.replace("l", "i"):
+        return 0, "typo"
+    if latin and by_ear(written) == by_ear(word) and len(by_ear(word)) >= MIN_SOUNDS:
+        return 1, "respelt"
+    if len(word) < MIN_LETTERS or _distance(written, word) != 1:
+        return None
+    swapped = sorted(written) == sorted(word)
+    return (1.5 if swapped else 2, "typo") if written[0] == word[0] or len(word) >= LONG else None
+
+
+def _masked(bare: str, lexicon: Lexicon) -> Iterator[int]:
+    """Words of which signs hide some letters; a sign may hide a consonant with its vowel sign."""
+    letters = sum(c not in _SIGN for c in bare)
+    if letters < MIN_UNMASKED or bare[0] in _SIGN or letters < len(bare) - letters:
+        return
+    hidden = "." if bare.isascii() else ".{1,2}"
+    pattern = re.compile("".join(hidden if c in _SIGN else re.escape(c) for c in bare))
+    for number in lexicon.vocabulary.by_first_letter.get(bare[0], ()):
+        if pattern.fullmatch(lexicon.vocabulary.plain[number]):
+            yield number
+
+
+def _is_real(bare: str, number: int, lexicon: Lexicon) -> bool:
+    """Whether the word is a word of its own in a language of the one that it might stand for."""
+    return any(bare in lexicon.neighbours(tag) for tag in lexicon.vocabulary.languages[number])
 
 
 @cache

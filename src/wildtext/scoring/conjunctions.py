@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from wildtext.lexicon.loader import Concept, Lexicon
-from wildtext.lexicon.schema import SIGNS
+from wildtext.lexicon.schema import BESIDE_SIGN, SIGNS
+from wildtext.matching.boundaries import script
 from wildtext.matching.finder import Finding
 
 WINDOW_WORDS, WINDOW_CHARACTERS, WINDOW_UNSPACED = 3, 24, 4
+MAX_LINKS, LINK_LETTERS = 1, 4
+"""Words, and letters of each, that may stand between an emoji and the word that it belongs to."""
 NEIGHBOURS = 7
 """Findings looked at behind each one."""
 _SENTENCE_ENDS = frozenset(".!?;|\u3002\uff01\uff1f\uff1b")
@@ -66,8 +69,29 @@ def _close(first: Finding, second: Finding, text: str) -> bool:
     gap = text[first.folded_end : second.folded_start]
     if any(c in _SENTENCE_ENDS for c in gap):
         return False
+    if BESIDE_SIGN in first.term.needs | second.term.needs and (_links(gap) or not _differ(first, second)):
+        return False
+    if BESIDE_SIGN in first.term.needs and script(first.term.folded[0]) == "Hani" and _follows_han(text, first.folded_start):
+        return False  # 大胆🐻 is bold, no gall
     if SIGNS in (first.term.language.tag, second.term.language.tag):
-        return not any(c.isalnum() for c in gap)  # people scatter emoji; only beside the word do they stand for one
+        links = _links(gap)  # people scatter emoji; only beside the word do they stand for one
+        return len(links) <= MAX_LINKS and all(len(link) <= LINK_LETTERS for link in links)
     if not first.term.language.spaced and not second.term.language.spaced:
         return len(gap) <= WINDOW_UNSPACED
     return len(gap) <= WINDOW_CHARACTERS and len(gap.split()) <= WINDOW_WORDS
+
+
+def _links(gap: str) -> list[str]:
+    """The words between two findings: "de" in "garra de 🐅"."""
+    return [word for piece in gap.split() if any(map(str.isalnum, piece)) for word in [piece.strip("-")]]
+
+
+def _differ(first: Finding, second: Finding) -> bool:
+    """Whether one of two findings is an emoji, or each is of another script."""
+    if SIGNS in (first.term.language.tag, second.term.language.tag):
+        return True
+    return script(first.term.folded[0]) != script(second.term.folded[0])
+
+
+def _follows_han(text: str, start: int) -> bool:
+    return start > 0 and script(text[start - 1]) == "Hani"

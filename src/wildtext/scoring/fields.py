@@ -9,6 +9,7 @@ from typing import Any
 from wildtext.lexicon.loader import Lexicon
 from wildtext.matching.contexts import all_contexts, in_languages
 from wildtext.matching.finder import FieldFindings, Finding
+from wildtext.matching.states import without_state
 from wildtext.scoring.conjunctions import join
 from wildtext.scoring.features import FieldEvidence
 from wildtext.scoring.signals import field_claims, field_signals
@@ -33,7 +34,8 @@ class FieldReading:
         self.evidence = FieldEvidence(text.folded.text, self.findings, joined, found.contexts)
         self.counts = bool(joined) or any(f.set_aside is None and not f.term.silent for f in self.findings)
         partners = {id(f) for j in joined for f in (j.species, j.part)}
-        self._shown = [f for f in self.findings if not f.term.silent or id(f) in partners]
+        shown = (f for f in self.findings if not f.term.silent or id(f) in partners)
+        self._shown = [without_state(finding, text.folded) for finding in shown]
         self._units = utf16_offsets(whole, [p + offset for f in self._shown for p in (f.start, f.end)])
 
     def read_trade(self, lexicon: Lexicon, languages: Set[str] | None) -> None:
@@ -65,7 +67,7 @@ class FieldReading:
         term = finding.term
         start, end = finding.start + self._offset, finding.end + self._offset
         return (
-            self.name, start, end, self._units[start], self._units[end], self._whole[start:end], term.folded, term.term_id,
-            term.form, term.concept.id, term.kind, term.language.tag, finding.method, finding.transforms, finding.score,
-            term.concept.cites_term_code, term.taxa,
+            self.name, start, end, self._units[start], self._units[end], self._whole[start:end], finding.reads or term.folded,
+            term.term_id, term.form, term.concept.id, term.kind, term.language.tag, finding.method, finding.transforms,
+            finding.score, term.concept.cites_term_code, term.taxa,
         )  # fmt: skip

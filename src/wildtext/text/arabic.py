@@ -8,8 +8,8 @@ from wildtext.text.views import View
 
 DOTLESS = re.compile("[\u066e\u066f\u06a1]")
 """Letters that only dotless writing has: beh, qaf and feh without dots."""
-# Letters of one outline. Yeh and noon have the outline of beh inside a word only; at its end, where they do not, a reader tells them
-# apart and the rough key does not.
+# Letters of one outline. Yeh and noon have the outline of beh inside a word only; at its end, where they do not, a reader tells
+# them apart and the rough key does not.
 _OUTLINES = ("ٮبتثپٹنںيیىئ", "حجخچ", "دذڈ", "رزڑژ", "سش", "صض", "طظ", "عغ", "ڡفقٯ", "کكگ", "هةہھ", "وؤ")
 _TABLE = {ord(letter): outline[0] for outline in _OUTLINES for letter in outline}
 

@@ -55,6 +55,39 @@ def compose_jamo(view: View) -> View:
     return view.rewrite("jamo", (edit for found in JAMO.finditer(view.text) for edit in _syllables(found[0], found.start())))
 
 
+# Revised Romanization (2000), each letter by itself.
+_ROMAN_LEADS = "g kk n d tt r m b pp s ss - j jj ch k t p h".split()  # noqa: SIM905
+_ROMAN_VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()  # noqa: SIM905
+_ROMAN_TAILS = {"": 0, "k": 1, "n": 4, "t": 7, "l": 8, "m": 16, "p": 17, "ng": 21, "g": 1, "b": 17, "d": 7}
+_ROMAN_SYLLABLE = re.compile("(?<=[\uac00-\ud7a3])[a-z]{2,6}(?![a-z])|(?<![a-z])[a-z]{2,6}(?=[\uac00-\ud7a3])")
+
+
+@cache
+def _syllable_of() -> dict[str, str]:
+    return {
+        ("" if lead == "-" else lead) + vowel + tail: chr(_SYLLABLES + (i * 21 + j) * 28 + k)
+        for i, lead in enumerate(_ROMAN_LEADS)
+        for j, vowel in enumerate(_ROMAN_VOWELS)
+        for tail, k in _ROMAN_TAILS.items()
+    }
+
+
+def romanised_syllables(text: str) -> bool:
+    """A cheap look: does a syllable in Latin letters stand right beside Hangul?"""
+    return any(found[0] in _syllable_of() for found in _ROMAN_SYLLABLE.finditer(text))
+
+
+def in_hangul(view: View) -> View:
+    """Latin syllables beside Hangul as Hangul.
+
+    >>> in_hangul(View("호rang이 가죽")).text
+    '호랑이 가죽'
+    """
+    syllable = _syllable_of()
+    edits = ((m.start(), m.end(), syllable[m[0]]) for m in _ROMAN_SYLLABLE.finditer(view.text) if m[0] in syllable)
+    return view.rewrite("romanised", edits)
+
+
 HANGUL = re.compile("[\uac00-\ud7a3]{2}")
 # Sounds that sellers exchange, in the order of Unicode's conjoining letters: tense and aspirated consonants for plain ones, vowels
 # that sound alike or carry a y, final consonants that sound alike (standard pronunciation rule 8).
@@ -66,7 +99,8 @@ _ROUGH_TAILS = "-ㄱㄱㄱㄴㄴㄴㄷㄹㄱㅁㄹㄹㄹㅂㄹㅁㅂㅂㄷㄷㅇ
 @cache
 def _rough_sounds() -> dict[int, str]:
     """For `str.translate`: syllable -> the first syllable that sounds much like it."""
-    syllables, first = {}, {}
+    syllables: dict[int, str] = {}
+    first: dict[tuple[str, str, str], str] = {}
     for code in range(_SYLLABLES, 0xD7A4):
         lead, vowel, tail = (code - _SYLLABLES) // 588, (code - _SYLLABLES) % 588 // 28, (code - _SYLLABLES) % 28
         key = (_ROUGH_LEADS[lead], _ROUGH_VOWELS[vowel], _ROUGH_TAILS[tail])

@@ -14,6 +14,7 @@ TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,15})(?:\s[^<>]{0,200})?/?>")
 PERCENT = re.compile(
     r"(?:%[0-9A-Fa-f]{2}){2,}|(?<=[A-Za-z])%(?:[46][1-9A-Fa-f]|[57][0-9Aa])|%(?:[46][1-9A-Fa-f]|[57][0-9Aa])(?=[A-Za-z]{2})"
 )
+TAG_CHARACTERS = re.compile("(?<![\U000e0020-\U000e007e\U0001f3f4])[\U000e0020-\U000e007e]{4,}")
 BACKWARDS = re.compile("[\u202d\u202e]([^\u202a-\u202e]{2,500})(?:\u202c|$)")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 BACKSPACE = re.compile("[^\x08]\x08")
@@ -46,6 +47,20 @@ def decode_references(view: View) -> View:
 
         view = view.rewrite("references", edits())
     return view
+
+
+def decode_tag_characters(view: View) -> View:
+    """Words spelt in tag characters, which no one sees; those behind a flag belong to the flag.
+
+    >>> decode_tag_characters(View("scarf \U000e0069\U000e0076\U000e006f\U000e0072\U000e0079")).text
+    'scarf ivory'
+    """
+    edits = (
+        (found.start() + i, found.start() + i + 1, chr(ord(char) - 0xE0000))
+        for found in TAG_CHARACTERS.finditer(view.text)
+        for i, char in enumerate(found[0])
+    )
+    return view.rewrite("tag_characters", edits)
 
 
 def drop_tags(view: View) -> View:
@@ -104,7 +119,7 @@ def part_hashtags(view: View) -> View:
             tag = found[0]
             for i in range(2, len(tag)):
                 if tag[i].isupper() and tag[i - 1].islower():
-                    yield found.start() + i, found.start() + i, " "
+                    yield found.start() + i - 1, found.start() + i, f"{tag[i - 1]} "
 
     return view.rewrite("hashtags", edits())
 

@@ -19,10 +19,12 @@ from wildtext.text.markup import (
     PERCENT,
     REFERENCE,
     TAG,
+    TAG_CHARACTERS,
     UPSIDE_DOWN,
     apply_backspaces,
     decode_percent,
     decode_references,
+    decode_tag_characters,
     drop_tags,
     part_hashtags,
     turn_round,
@@ -48,6 +50,7 @@ class _Registered:
 # them; what depends on vowel points runs before the fold drops them; what repairs spelling runs on folded letters.
 STEPS = (
     _Registered(decode_references, REFERENCE.search),
+    _Registered(decode_tag_characters, TAG_CHARACTERS.search),
     _Registered(drop_tags, TAG.search),
     _Registered(decode_percent, PERCENT.search),
     _Registered(apply_backspaces, BACKSPACE.search),

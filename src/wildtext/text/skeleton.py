@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from wildtext.text.chinese import put_together, taken_apart
+from wildtext.text.korean import in_hangul, romanised_syllables
 from wildtext.text.marks import MARKS, char_class
 from wildtext.text.tables import (
     OPTIONAL,
@@ -28,6 +29,20 @@ LEET = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "6": "g", "7": "t", "8
         "@": "a", "$": "s", "!": "i", "|": "i", "€": "e", "£": "l", "+": "t", "¢": "c", "¥": "y"}  # fmt: skip
 CYRILLIC_LEET = {"0": "о", "3": "з", "4": "ч", "6": "б", "@": "а", "1": "і"}
 GREEK_LEET = {"0": "ο", "1": "ι", "3": "ε", "4": "α", "7": "τ", "8": "β", "@": "α"}
+# Digits of a script that look like its letters.
+ARABIC_LEET = {"١": "ا", "٥": "ه", "۱": "ا", "۵": "ه"}
+HEBREW_LEET = {"0": "ס", "1": "ו"}
+TELUGU_LEET, TAMIL_LEET = {"౦": "ం"}, {"௧": "க"}
+LEET_TABLES = (LEET, CYRILLIC_LEET, GREEK_LEET, ARABIC_LEET, HEBREW_LEET, TELUGU_LEET, TAMIL_LEET)
+_DIGIT_LETTERS = (
+    (
+        re.compile("(?<=[\u0621-\u064a\u0679-\u06d3])[١٥۱۵](?![٠-٩۰-۹])|(?<![٠-٩۰-۹])[١٥۱۵](?=[\u0621-\u064a\u0679-\u06d3])"),
+        ARABIC_LEET,
+    ),
+    (re.compile("(?<=[\u05d0-\u05ea])[01](?![0-9])|(?<![0-9])[01](?=[\u05d0-\u05ea])"), HEBREW_LEET),
+    (re.compile("(?<=[\u0c05-\u0c4d])౦(?![౦-౯])"), TELUGU_LEET),
+    (re.compile("(?<![௦-௯])௧(?=[\u0b95-\u0bcd])"), TAMIL_LEET),
+)
 _LETTERS = "a-z\u00df-\u024f\u1e00-\u1eff\u0370-\u03ff\u0430-\u045f"
 _LEET_SIGNS = char_class(LEET)
 _LEET_TOKEN = re.compile(f"[{_LETTERS}0-9@$!|€£+¢¥]{{2,}}")
@@ -37,7 +52,10 @@ _MEASURE = re.compile(rf"\d+[{_LETTERS}]{{1,4}}|[{_LETTERS}]+\d+|(?:\d+x)+\d+[a-
 _ASCII_LEET = re.compile(r"[a-z][0-9@$!|+]+[a-z]|[0-9@$]{1,2}[a-z]{2}|[a-z]{2}[@$]", re.IGNORECASE)
 # Letters with a sign or space between each, and their vowel signs: in their skeleton a double letter would not count as one.
 _LETTER = f"[^\\W\\d_][{char_class(map(chr, MARKS))}]*"
-_STRUNG_OUT = re.compile(rf"(?<![^\W_]){_LETTER}(?:(?: ?[.*·•|/~_+^=\][)( ]{{1,2}}){_LETTER}){{2,}}(?![^\W_{char_class(map(chr, MARKS))}])")
+_SIGN = f"[^\\w\\s,;:!?\"'{char_class(map(chr, MARKS))}]"
+_STRUNG_OUT = re.compile(
+    rf"(?<![^\W_]){_LETTER}(?:(?: ?{_SIGN}{{1,2}} ?|_| ){_LETTER}){{2,}}(?![^\W_{char_class(map(chr, MARKS))}])"
+)
 _BETWEEN = re.compile(f"[^\\w{char_class(map(chr, MARKS))}]+|_+")
 _CYRILLIC, _GREEK = re.compile("[\u0430-\u045f]"), re.compile("[\u0370-\u03ff]")
 _LATIN_TEXT = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]{3}")
@@ -49,6 +67,7 @@ _MIXED_SCRIPTS = re.compile(
 )
 _GREEK_LOOKALIKES = dict(zip("abeihkmnoprstuvwxyzc", "αβειηκμνορρστυνωχυζσ", strict=True))
 _CAPITALS = dict(zip("ΗΜΝΥΖ", "hmnyz", strict=True))
+_GREEK_LOOKS = {capital.lower(): letter for capital, letter in _CAPITALS.items()}
 _GREEK_CAPITAL = re.compile(f"[{''.join(_CAPITALS)}]")
 
 _SQUEEZED = 0x2E80
@@ -132,7 +151,7 @@ def readings(folded: str, seen: str | None = None) -> Iterable[View]:
     """
     plain = View(folded)
     known = {folded}
-    for one, script in (("i", "Latn"), ("l", "Cyrl")):
+    for one, script in (("i", "Latn"), ("l", "Cyrl"), ("l", "Grek")):
         text, other_script = fold_lookalikes(folded if seen is None else seen, script)
         text, read_one = fold_leet(text, one)
         if text not in known:
@@ -141,7 +160,9 @@ def readings(folded: str, seen: str | None = None) -> Iterable[View]:
         if not (other_script or read_one):
             break
     if _STRUNG_OUT.search(folded):
-        yield plain.rewrite("separators", _signs_between_letters(folded))
+        yield plain.rewrite("separators", _signs_between_letters(folded, words_apart=True))
+        if any(" " in run[0] and _BETWEEN.search(run[0].replace(" ", "")) for run in _STRUNG_OUT.finditer(folded)):
+            yield plain.rewrite("separators", _signs_between_letters(folded, words_apart=False))
     if typed_in_telex(folded):
         yield undo_telex(plain)
     if typed_in_vni(folded):
@@ -153,12 +174,14 @@ def readings(folded: str, seen: str | None = None) -> Iterable[View]:
             yield undo_chat(plain, z)
     if taken_apart(folded):
         yield put_together(plain)
+    if romanised_syllables(folded):
+        yield in_hangul(plain)
 
 
-def _signs_between_letters(text: str) -> Iterable[tuple[int, int, str]]:
-    """The signs and spaces in runs of single letters. Where signs part the letters, a space parts words and stays."""
+def _signs_between_letters(text: str, *, words_apart: bool) -> Iterable[tuple[int, int, str]]:
+    """The signs and spaces in runs of single letters. With `words_apart`, a space among signs parts words and stays."""
     for run in _STRUNG_OUT.finditer(text):
-        spaces = all(gap[0] == " " for gap in _BETWEEN.finditer(run[0]))
+        spaces = not words_apart or all(gap[0] == " " for gap in _BETWEEN.finditer(run[0]))
         for gap in _BETWEEN.finditer(run[0]):
             if spaces or gap[0] != " ":
                 yield run.start() + gap.start(), run.start() + gap.end(), " " if " " in gap[0] and not spaces else ""
@@ -215,7 +238,8 @@ def fold_lookalikes(text: str, first: str = "Latn") -> tuple[str, bool]:
             return word
         tables = _lookalikes_towards()
         if len(scripts) == 1:
-            possible = ["Latn"] if latin_text and len(letters) > 2 and all(c in tables["Latn"] for c in letters) else []
+            enough = len(letters) > (1 if words is _MIXED_WORD else 2)
+            possible = ["Latn"] if latin_text and enough and all(c in tables["Latn"] for c in letters) else []
         else:
             possible = [name for name, table in tables.items() if all(_script(c) == name or c in table for c in letters)]
         if not possible:
@@ -250,6 +274,29 @@ def _lookalikes_towards() -> dict[str, dict[str, str]]:
     return tables
 
 
+def look_alike(letter: str, other: str) -> bool:
+    """Whether two folded letters without marks look alike, in one size or the other.
+
+    >>> look_alike("ο", "о"), look_alike("η", "h"), look_alike("a", "o")
+    (True, True, False)
+    """
+    return not _looks(letter).isdisjoint(_looks(other))
+
+
+@cache
+def _looks(letter: str) -> frozenset[str]:
+    return frozenset({letter, latin_lookalikes().get(letter, letter), _GREEK_LOOKS.get(letter, letter)})
+
+
+def reads_as(sign: str, letter: str) -> bool:
+    """Whether a digit or sign is read as a folded letter.
+
+    >>> reads_as("1", "l"), reads_as("4", "ч"), reads_as("5", "a")
+    (True, True, False)
+    """
+    return any(table.get(sign) == letter for table in LEET_TABLES) or (sign in "1!|" and letter == "l")
+
+
 def capitals_as_seen(view: View, original: str) -> str:
     """The text of `view`, a fold of `original`, with Greek capitals inside Latin words as what they look like: Η is an H, η an n.
 
@@ -275,20 +322,29 @@ def fold_leet(text: str, one: str) -> tuple[str, bool]:
     >>> fold_leet("1v0ry 100 g", "i"), fold_leet("mp3 500ml", "i"), fold_leet("p13l d3 t1gr3", "i")[0]
     (('ivory 100 g', True), ('mp3 500ml', False), 'piel de tigre')
     """
-    read_one = False
+    if not text.isascii():
+        for digits, letters in _DIGIT_LETTERS:
+            text = digits.sub(lambda found, letters=letters: letters[found[0]], text)  # type: ignore[misc]
     if not _SIGN_BY_LETTER.search(text) or not any(_hides_letters(found[0]) for found in _LEET_TOKEN.finditer(text)):
         return text, False
+    read_one = False
 
     def as_letters(found: re.Match[str]) -> str:
         nonlocal read_one
         whole = found[0]
         word = whole.rstrip("!|+")
+        if len(word) < len(whole):  # in the first reading, signs behind a word are signs
+            read_one = True
+            word = whole if one == "l" else word
         if not _SIGN_BY_LETTER.search(word):
             return whole
-        cyrillic = any("\u0400" <= c <= "\u052f" for c in word)
-        table = CYRILLIC_LEET if cyrillic else LEET
-        read_one = read_one or (not cyrillic and any(c in "1!|" for c in word))
-        return "".join(one if c in "1!|" and not cyrillic else table.get(c, c) for c in word) + whole[len(word) :]
+        table = CYRILLIC_LEET if _CYRILLIC.search(word) else GREEK_LEET if _GREEK.search(word) else LEET
+        if table is not LEET:
+            return "".join(table.get(c, c) for c in word) + whole[len(word) :]
+        read_one = read_one or any(c in "1!|" for c in word)
+        if word.endswith("!") and not word.endswith("!!"):  # "vo!" is voi, "$he!!" shell
+            return "".join(one if c in "1!|" else table.get(c, c) for c in word[:-1]) + "i"
+        return "".join(one if c in "1!|" else table.get(c, c) for c in word) + whole[len(word) :]
 
     return _LEET_TOKEN.sub(as_letters, text), read_one
 

@@ -38,8 +38,8 @@ def fold_thai_lao(view: View) -> View:
     return view.rewrite("thai_lao", edits())
 
 
-# Khmer: a consonant below (behind the coeng sign) comes first, then the register shifters, vowels and other signs. The same order is
-# recommended by the Unicode standard, chapter 16.4. Vowels in two pieces are one.
+# Khmer: a consonant below (behind the coeng sign) comes first, then the register shifters, vowels and other signs, as the Unicode
+# standard recommends (chapter 16.4). Vowels in two pieces are one.
 _KHMER_MARKS = "\u17b6-\u17d1\u17d3\u17dd"
 _KHMER_RUN = re.compile(f"(?:\u17d2[\u1780-\u17b3]|[{_KHMER_MARKS}]){{2,}}")
 _KHMER_PIECE = re.compile(f"\u17d2[\u1780-\u17b3]|[{_KHMER_MARKS}]")
@@ -47,7 +47,9 @@ _KHMER_SPLIT = (("\u17c1\u17b8", "\u17be"), ("\u17c1\u17b6", "\u17c4"))
 # Burmese: the order of Unicode Technical Note 11, and digits that stand for the letters they look like.
 _BURMESE_ORDER = "\u103b\u103c\u103d\u103e\u1031\u102d\u102e\u1032\u102f\u1030\u102b\u102c\u1036\u103a\u1037\u1038"
 _BURMESE_RUN = re.compile(f"[{_BURMESE_ORDER}]{{2,}}")
-_BURMESE_DIGIT = re.compile("[\u1040\u1047](?=[\u1000-\u1021\u102b-\u103e])|(?<=[\u1000-\u1021\u102b-\u103e])[\u1040\u1047](?![\u1040-\u1049])")
+_BURMESE_DIGIT = re.compile(
+    "[\u1040\u1047](?=[\u1000-\u1021\u102b-\u103e])|(?<=[\u1000-\u1021\u102b-\u103e])[\u1040\u1047](?![\u1040-\u1049])"
+)
 _BURMESE_LETTER = {"\u1040": "\u101d", "\u1047": "\u101b"}
 KHMER = re.compile(f"[{_KHMER_MARKS}\u17d2]{{2}}")
 BURMESE = re.compile(f"[{_BURMESE_ORDER}]{{2}}|[\u1040\u1047]")

@@ -9,10 +9,15 @@ from wildtext.text.views import View
 
 # Telex: a doubled letter or w for the letter's own mark, one of s f r x j at the end of the word for the tone.
 _TELEX_WORD = re.compile(r"(?<![^\W_])[a-z]{2,8}(?![^\W_])")
-_TELEX_ONLY = re.compile(r"(?<![^\W_])(?:dd[a-z]+|[a-z]*(?:aa|uw|oong|(?:ee|oo|ow)[jxf])[a-z]*|[a-z]+w[sfrxj])(?![^\W_])")
-_TELEX_KEY = re.compile(r"([aeod])\1|([aou])w|([a-z])[sfrxjw]{1,2}(?![a-z])")
+_TELEX_ONLY = re.compile(
+    r"(?<![^\W_])(?:dd[a-z]+|[a-z]*(?:aa|uw|oong|(?:ee|oo|ow)[jxf])[a-z]*|[a-z]+w[sfrxj]|[a-z]{0,3}(?:uwo|uow|uw|ow|aw)[sfrxj](?:ng|nh|[nmptc]))(?![^\W_])"
+)
+_TELEX_KEY = re.compile(
+    r"([aeod])\1[sfrxj]?(?=(?:ng|nh|ch|[nmptciyuao])?(?![a-z]))|([aeod])\2|([aou])w[sfrxj]?"
+    r"|([aeiouy])[sfrxjw]{1,2}(?=(?:ng|nh|ch|[nmptciyuao])?(?![a-z]))|([a-z])[sfrxjw]{1,2}(?![a-z])"
+)
 # VNI: digits from 1 to 9 behind the word that they mark, 9 behind its d.
-_VNI_WORD = re.compile(r"(?<![^\W_])(?:d9[a-z]+|[a-z]{2,})[1-9]{1,2}(?![^\W_])")
+_VNI_WORD = re.compile(r"(?<![^\W_])(?:(?:d9[a-z]+|[a-z]{2,})[1-9]{1,2}|[a-z]+(?:[6789][a-z]+)+[1-9]?)(?![^\W_])")
 _VNI_KEY = re.compile("([a-z])[1-9]{1,2}")
 # Chat spelling ("teencode"): letters that Vietnamese does not have, and k before vowels that take c.
 _BACK = "aăâoôơuưáàảãạắằẳẵặấầẩẫậóòỏõọốồổỗộớờởỡợúùủũụứừửữự"

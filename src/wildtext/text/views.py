@@ -95,8 +95,8 @@ class NormalizedText:
     """A text and its readings.
 
     `folded` is the careful reading. `skeletons` are its bare letters, first as written, then in riskier readings where something
-    asks for them (look-alikes, digits for letters, keystrokes). `sounds` are skeletons of the text as it sounds, one for each script
-    that is read so, none for other texts. `warnings` are codes such as `marks_capped`.
+    asks for them (look-alikes, digits for letters, keystrokes). `sounds` are skeletons of the text as it sounds, one for each
+    script that is read so, none for other texts. `warnings` are codes such as `marks_capped`.
     """
 
     original: str

@@ -1,0 +1,141 @@
+"""The words of terms for restricted goods, and the misspellings that lead to each.
+
+Every word is kept under itself, under itself with any one letter left out, and under its sound. What a writer typed is looked
+up the same way, so that two words which differ by one letter meet (Garbe's symmetric delete search). Nothing is ever compared with
+every word.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+from zlib import crc32
+
+from wildtext.lexicon.archive import Lines
+from wildtext.text.respelling import by_ear
+from wildtext.text.skeleton import without_marks
+
+_NO_WORD = re.compile(r"[^\w\u0300-\u20ff]|[\d_]")
+MAX_LETTERS = 24
+"""Longer words are neither kept nor looked up."""
+
+
+class Vocabulary:
+    """Numbered words; `words`, `plain` and `languages` are lists by number."""
+
+    def __init__(self, body: Mapping[str, Any]) -> None:
+        self._word_lines = Lines.of(body["words"])
+        self._language_lines = Lines.of(body["languages"])
+        self._alone = frozenset(body["alone"])
+        self._keys = array("i", body["keys"])
+        self._numbers = array("i", body["numbers"])
+        self._pairs = array("i", body["pairs"])
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words, folded, as terms spell them."""
+        return self._word_lines.split()
+
+    @cached_property
+    def languages(self) -> list[frozenset[str]]:
+        """The language tags of each word."""
+        known: dict[str, frozenset[str]] = {}
+        return [known.setdefault(line, frozenset(line.split())) for line in self._language_lines.split()]
+
+    @cached_property
+    def plain(self) -> list[str]:
+        """The words without optional marks."""
+        return [without_marks(word) for word in self.words]
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The words without optional marks, for looking up."""
+        return frozenset(self.plain)
+
+    def is_alone(self, number: int) -> bool:
+        """Whether word `number` is a strong term by itself."""
+        return number in self._alone
+
+    @cached_property
+    def by_first_letter(self) -> dict[str, list[int]]:
+        """First letter -> numbers of the words that begin with it."""
+        found: dict[str, list[int]] = {}
+        for number, word in enumerate(self.plain):
+            found.setdefault(word[:1], []).append(number)
+        return found
+
+    @cached_property
+    def by_consonants(self) -> dict[str, list[int]]:
+        """Consonants of a Latin word -> numbers of the words that have them."""
+        found: dict[str, list[int]] = {}
+        for number, word in enumerate(self.plain):
+            if word.isascii():
+                found.setdefault(consonants(word), []).append(number)
+        return found
+
+    def near(self, word: str) -> set[int]:
+        """Numbers of the words that may be one letter away from `word` (folded, without marks), or sound like it."""
+        found: set[int] = set()
+        keys, numbers = self._keys, self._numbers
+        for key in _keys(word):
+            i = bisect_left(keys, key)
+            while i < len(keys) and keys[i] == key:
+                found.add(numbers[i])
+                i += 1
+        return found
+
+    def together(self, first: str, second: str) -> bool:
+        """Whether two words without marks stand side by side, or with one word between, in a term."""
+        key = _key(f"{first} {second}")
+        i = bisect_left(self._pairs, key)
+        return i < len(self._pairs) and self._pairs[i] == key
+
+
+def consonants(word: str) -> str:
+    """A Latin word without its vowels.
+
+    >>> consonants("rhino")
+    'rhn'
+    """
+    return "".join(c for c in word if c not in "aeiou")
+
+
+def _keys(word: str) -> Iterator[int]:
+    yield _key(word)
+    yield _key("~" + by_ear(word))
+    for i in range(len(word)):
+        yield _key(word[:i] + word[i + 1 :])
+
+
+def _key(text: str) -> int:
+    return crc32(text.encode("utf-8", "surrogatepass")) - 2**31
+
+
+def vocabulary(phrases: Iterable[tuple[list[str], str, bool]]) -> dict[str, Any]:
+    """Compiled data of `Vocabulary`, from (folded words of a term, language tag, whether the term is strong)."""
+    tags: dict[str, set[str]] = {}
+    alone: set[str] = set()
+    pairs: set[int] = set()
+    for words, tag, strong in phrases:
+        for word in words:
+            if len(word) <= MAX_LETTERS and not _NO_WORD.search(word):
+                tags.setdefault(word, set()).add(tag)
+                if strong and len(words) == 1:
+                    alone.add(word)
+        plain = [without_marks(word) for word in words]
+        for reach in (1, 2):
+            pairs |= {_key(f"{first} {second}") for first, second in zip(plain, plain[reach:], strict=False)}
+    numbered = sorted(tags)
+    keys = sorted({(key, n) for n, word in enumerate(numbered) for key in _keys(without_marks(word))})
+    return {
+        "words": "\n".join(numbered),
+        "languages": "\n".join(" ".join(sorted(tags[word])) for word in numbered),
+        "alone": [n for n, word in enumerate(numbered) if word in alone],
+        "keys": [key for key, _ in keys],
+        "numbers": [n for _, n in keys],
+        "pairs": sorted(pairs),
+    }

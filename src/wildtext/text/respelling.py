@@ -1,0 +1,118 @@
+"""Spelling by ear: words of the Latin alphabet reduced to what distinguishes their sound, and other scripts in Latin letters."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_VOWEL_PAIRS = re.compile("ai|ay|ei|ey|ee|ea|ie|oo|ou|au|ow|ue")
+_AS_ONE = {"ee": "i", "ea": "i", "ie": "i", "oo": "u", "ou": "u", "au": "o", "ow": "o", "ue": "u"}
+_SOFT_C = re.compile("c(?=[eiy])")
+_REPEATED = re.compile(r"(.)\1+")
+_ONE_FOR_ONE = str.maketrans("cqykzwfjeuh", "kkikswfiio ")
+_LATIN = re.compile("[a-z]+")
+
+
+def by_ear(word: str) -> str:
+    """A key that words of the Latin alphabet share which sound alike to most readers; other words as they are.
+
+    Vowels in pairs count as one, soft c is s, hard c and q are k, ph is f, i, e and y are one vowel, o and u another, h is silent,
+    double letters are single.
+
+    >>> by_ear("rrinoseronte") == by_ear("rinoceronte"), by_ear("gainday") == by_ear("gainde")
+    (True, True)
+    >>> by_ear("tiger") == by_ear("tigger"), by_ear("horn") == by_ear("horse")
+    (True, False)
+    """
+    if not _LATIN.fullmatch(word):
+        return word
+    key = _VOWEL_PAIRS.sub(lambda pair: _AS_ONE.get(pair[0], "e"), word)
+    key = _SOFT_C.sub("s", key.replace("ph", "f").replace("x", "ks").replace("gh", "g"))
+    return _REPEATED.sub(r"\1", key.translate(_ONE_FOR_ONE).replace(" ", ""))
+
+
+# Brahmic scripts: a consonant letter holds an a, unless a vowel sign or a virama follows; Hindi, Bengali and Nepali drop it at the
+# end of a word. Romanised by sound, as chats do, not by a scholarly scheme.
+_BLOCKS = {"hi": 0x900, "ne": 0x900, "bn": 0x980, "ta": 0xB80, "te": 0xC00}
+_KEEPS_FINAL_VOWEL = frozenset(("ta", "te"))
+
+
+def _in_order(first: int, letters: str) -> dict[int, str]:
+    """Place in the block of the script -> Latin letters, from `first` on."""
+    return dict(enumerate(letters.split(), first))
+
+
+_CONSONANTS = _in_order(
+    0x15,
+    "k kh g gh n ch chh j jh n t th d dh n t th d dh n n p ph b bh m y r r l l l v sh sh s h",
+)
+_INDEPENDENT = _in_order(
+    0x05,
+    "a a i i u u ri l e e e ai o o o au",
+)
+_SIGNS = _in_order(
+    0x3E,
+    "a i i u u ri ri e e e ai o o o au",
+)
+_NASALS, _VISARGA, _VIRAMA, _NUKTA = (0x01, 0x02), 0x03, 0x4D, 0x3C
+_FLAPS = {"d": "r", "dh": "rh"}
+# The inherent vowel, "A" here, falls silent between vowel + consonant and consonant + vowel: "chamaRa" is "chamra".
+_SILENT = re.compile("(?<=[aeiouA])([b-df-hj-np-tv-z]{1,3})A(?=[b-df-hj-np-tv-z]h?[aeiou])")
+
+
+def _brahmic(text: str, tag: str) -> str:
+    """Letters for a word of a Brahmic script, "A" for each inherent vowel."""
+    out: list[str] = []
+    pending = False
+    for char in [*text, " "]:
+        place = ord(char) - _BLOCKS[tag]
+        if place == _NUKTA:
+            out[-1:] = [_FLAPS.get(letters, letters) for letters in out[-1:]]
+            continue
+        if pending and place not in _SIGNS and place != _VIRAMA and (tag in _KEEPS_FINAL_VOWEL or not char.isspace()):
+            out.append("A")
+        pending = place in _CONSONANTS
+        if place in _NASALS:
+            out.append("n")
+        elif place not in (_VIRAMA, _VISARGA):
+            out.append(_CONSONANTS.get(place) or _SIGNS.get(place) or _INDEPENDENT.get(place) or char)
+    letters = "".join(out).strip()
+    return letters if tag in _KEEPS_FINAL_VOWEL else _SILENT.sub(r"\1", letters)
+
+
+# Sellers' Greek: by sound, and by the look of the letters.
+
+
+def _letters(pairs: str) -> dict[str, str]:
+    return dict(pair.split("=") for pair in pairs.split())
+
+
+_GREEK_SOUND = _letters("α=a β=v γ=g δ=d ε=e ζ=z η=i θ=th ι=i κ=k λ=l μ=m ν=n ξ=ks ο=o π=p ρ=r σ=s τ=t υ=y φ=f χ=ch ψ=ps ω=o")
+_GREEK_LOOK = {**_GREEK_SOUND, "η": "h", "θ": "8", "ξ": "3", "χ": "x", "ω": "w", "β": "b", "υ": "u"}
+_CYRILLIC = _letters(
+    "а=a б=b в=v г=g д=d е=e ж=zh з=z и=i й=y к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=h ц=ts ч=ch ш=sh щ=sht "
+    "ъ=a ы=y э=e ю=yu я=ya ь= і=i ї=i є=ye ґ=g"
+)
+_CYRILLIC_OF = {"ru": {"щ": "shch", "х": "kh", "ъ": ""}, "uk": {"щ": "shch", "и": "y", "х": "kh", "г": "h"}, "bg": {}}
+
+
+@cache
+def _tables(tag: str) -> tuple[dict[str, str], ...]:
+    if tag == "el":
+        return _GREEK_SOUND, _GREEK_LOOK, {**_GREEK_SOUND, "χ": "x", "ω": "w"}
+    return ({**_CYRILLIC, **_CYRILLIC_OF[tag]},)
+
+
+def romanised(folded: str, tag: str) -> tuple[str, ...]:
+    """A folded text without accents in Latin letters, as people type it who have no other; none where `tag` has no such custom.
+
+    >>> romanised("शेर का पंजा", "hi"), romanised("γουνα λυκου", "el"), romanised("шкура тигра", "ru")
+    (('sher ka panja',), ('gouna lykou', 'gouna lukou'), ('shkura tigra',))
+    """
+    if tag in _BLOCKS:
+        letters = _brahmic(folded, tag)
+        return tuple(dict.fromkeys(letters.replace("A", vowel) for vowel in ("ao" if tag == "bn" else "a")))
+    if tag not in ("el", *_CYRILLIC_OF):
+        return ()
+    written = ("".join(table.get(c, c) for c in folded.replace("ου", "ou")) for table in _tables(tag))
+    return tuple(dict.fromkeys(written))
