@@ -93,7 +93,7 @@ def letters_without_marks(category: dict[int, str], decomposition: dict[int, str
 # Arabic: Persian and Urdu letter forms, hamza seats, vowel signs and tatweel (Unicode chapter 9.2 lists the forms).
 ARABIC = {
     **dict.fromkeys("آأإٱٲٳ", "ا"), "ى": "ي", "ی": "ي", "ې": "ي", "ۍ": "ي", "ئ": "ي", "ے": "ي", "ۓ": "ي", "ؤ": "و",
-    "ک": "ك", "ڪ": "ك", "ګ": "ك", "ة": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۀ": "ه", "ۂ": "ه", "ۃ": "ه", "ٮ": "ب",
+    "ک": "ك", "ڪ": "ك", "ګ": "ك", "ة": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۀ": "ه", "ۂ": "ه", "ۃ": "ه",
     **dict.fromkeys([chr(c) for c in (*range(0x610, 0x61B), *range(0x64B, 0x660), 0x670, *range(0x6D6, 0x6DD))], ""),
     **dict.fromkeys([chr(c) for c in (*range(0x6DF, 0x6E9), *range(0x6EA, 0x6EE), 0x640)], ""),
 }  # fmt: skip

@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+from bench.evasion import written
 from bench.evasion.cases import cases
 from bench.evasion.measure import report
 from wildtext import Scorer
@@ -26,7 +27,9 @@ def main() -> int:
     if problems:
         print(problems[0], file=sys.stderr)
         return 1
-    text = report(Scorer(), list(cases(rows))) + "\n"
+    scorer = Scorer()
+    by_hand = written.report(written.measure(scorer, list(written.written())))
+    text = f"{report(scorer, list(cases(rows)))}\n{by_hand}\n"
     RESULTS.write_text(text, encoding="utf-8")
     print(text)
     print(f"{time.perf_counter() - began:.0f} s", file=sys.stderr)

@@ -13,6 +13,7 @@ from wildtext.errors import LexiconError, PolicyError, WildtextError
 from wildtext.lexicon.loader import Concept, Lexicon
 from wildtext.matching.contexts import spoken
 from wildtext.matching.finder import FieldFindings, find
+from wildtext.matching.segmentation import Cutter, cutters, without_crossings
 from wildtext.scoring.classifier import DIGITS, Classifier, calibrated_risk
 from wildtext.scoring.features import FieldEvidence, counted_concepts, extract
 from wildtext.scoring.fields import FieldReading
@@ -49,9 +50,11 @@ class Scorer:
 
     `lexicon` and `model` are paths (lexicon folder or compiled file, model file) or loaded objects; None means the bundled ones.
     `policy` is a path or a Policy; `extra_terms` and `allow` add to what it holds. `as_of` is the day on which entries with an
-    `expires` date are judged; without it nothing expires, since scoring never reads a clock.
+    `expires` date are judged; without it nothing expires, since scoring never reads a clock. `segmenters` are names of word
+    segmenters that may veto short matches: "jieba" (extra `zh`) and "pyvi" (extra `vi`).
 
-    Raises LexiconError, ModelError or PolicyError where one of them cannot be used.
+    Raises LexiconError, ModelError or PolicyError where one of them cannot be used, and WildtextError for a segmenter that is not
+    there.
 
     >>> Scorer().score({"title": "Rhino horn, 300 g"}).decision
     'high_confidence'
@@ -66,6 +69,7 @@ class Scorer:
         extra_terms: Iterable[ExtraTerm] = (),
         allow: Iterable[AllowedPhrase] = (),
         as_of: date | None = None,
+        segmenters: Iterable[str] = (),
     ) -> None:
         self._classifier = model if isinstance(model, Classifier) else Classifier.load(model)
         policy = Policy() if policy is None else policy if isinstance(policy, Policy) else Policy.load(policy)
@@ -82,6 +86,7 @@ class Scorer:
         for group in policy.groups_off:
             if group not in self._lexicon.groups:
                 raise PolicyError(f"policy {policy.name!r} switches off the unknown group {group!r}")
+        self._cutters, segmenter_versions = cutters(segmenters)
         self.versions = Versions(
             SCHEMA_VERSION,
             __version__,
@@ -92,6 +97,7 @@ class Scorer:
             policy.name,
             policy.sha256,
             as_of.isoformat() if as_of else None,
+            segmenter_versions,
         )
         """What every result of this scorer depends on."""
 
@@ -104,7 +110,7 @@ class Scorer:
         >>> [(m.text, m.start, m.end, m.transforms) for m in result.matches]
         [('1v0ry netsuke', 12, 25, ('leet',))]
         """
-        return _Scoring(self._lexicon, self._classifier, self._policy, self._policy_expired, self.versions).score(
+        return _Scoring(self._lexicon, self._classifier, self._policy, self._policy_expired, self._cutters, self.versions).score(
             Listing.of(listing)
         )
 
@@ -143,8 +149,17 @@ class Scorer:
 class _Scoring:
     """The way of one listing through the stages."""
 
-    def __init__(self, lexicon: Lexicon, classifier: Classifier, policy: Policy, expired: bool, versions: Versions) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        classifier: Classifier,
+        policy: Policy,
+        expired: bool,
+        cutters: Mapping[str, Cutter],
+        versions: Versions,
+    ) -> None:
         self.lexicon = lexicon
+        self.cutters = cutters
         self.classifier = classifier
         self.policy = policy
         self.versions = versions
@@ -215,6 +230,7 @@ class _Scoring:
         for code in normalized.warnings:
             self.warn(code, name, "marks beyond thirty on one letter were not read")
         found = find(normalized, self.lexicon, language)
+        found = without_crossings(found, normalized.folded.text, self.lexicon, self.cutters)
         if found.capped:
             self.warn("matches_capped", name, "more matches than are reported")
         return FieldReading(name, normalized, offset, whole, self.apply_policy(found), self.lexicon)

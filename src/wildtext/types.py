@@ -348,6 +348,7 @@ class Versions:
     policy: str
     policy_sha256: str | None
     policy_as_of: str | None
+    segmenters: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON data."""
@@ -361,6 +362,7 @@ class Versions:
             "policy": self.policy,
             "policy_sha256": self.policy_sha256,
             "policy_as_of": self.policy_as_of,
+            "segmenters": list(self.segmenters),
         }
 
 

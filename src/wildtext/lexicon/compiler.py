@@ -78,6 +78,7 @@ class _Compiler:
             "languages": [self.language(row) for row in self.languages.values()],
             "terms": self.layer.compiled(),
             "contexts": self.contexts(),
+            "crossings": "\n".join(word for row in self.of("crossing") for word in row["words"]),
             "vocabulary": vocabulary(self.vocabulary),
             "neighbours": {row["language"]: "\n".join(row["words"]) for row in self.of("neighbour")},
             "conjunctions": [self.conjunction(row) for row in self.of("conjunction")],

@@ -31,6 +31,7 @@ _ORDER: dict[str, Callable[[Row], tuple[Any, ...]]] = {
     "benign": lambda r: (r["kind"], r["reason"], r["sources"], min(r["phrases"])),
     "common": lambda r: (r["language"],),
     "state": lambda r: (r["language"],),
+    "crossing": lambda r: (r["language"],),
     "neighbour": lambda r: (r["language"],),
     "conjunction": lambda r: (r["gives"], r["species"], r["part"]),
 }  # fmt: skip

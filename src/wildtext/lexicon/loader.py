@@ -220,6 +220,7 @@ class Lexicon:
         self.contexts = Postings(contexts["sought"])
         """Context words, sought in the folded text; `context` says what each number means."""
         self._known_contexts: dict[int, ContextWord] = {}
+        self._crossing_lines = Lines.of(body["crossings"])
         self.vocabulary = Vocabulary(body["vocabulary"])
         self.misspellings: dict[str, tuple[tuple[float, int, str], ...]] = {}
         """What `wildtext.matching.typos` found out about words, kept for the next text."""
@@ -287,6 +288,11 @@ class Lexicon:
         """The taxon of that scientific name, or None where the lexicon has none."""
         row = self._taxa.get(name)
         return None if row is None else Taxon(row[0], *row)
+
+    @cached_property
+    def crossings(self) -> frozenset[str]:
+        """Everyday Chinese words that can meet inside a term (see `wildtext.matching.segmentation`)."""
+        return frozenset(self._crossing_lines.split())
 
     def neighbours(self, language: str) -> frozenset[str]:
         """Real words of a language, without marks, that lie one typing error away from a word of a term."""

@@ -134,6 +134,7 @@ TABLES: dict[str, dict[str, Key]] = {
     },
     "common": dict(_WORD_LIST),
     "state": dict(_WORD_LIST),
+    "crossing": dict(_WORD_LIST),
     "neighbour": dict(_WORD_LIST),
     "source": {
         "id": Key(str, True),
@@ -158,6 +159,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "languages.toml": ("language",),
     "common.toml": ("common",),
     "states.toml": ("state",),
+    "crossings.toml": ("crossing",),
     "neighbours.toml": ("neighbour",),
     "sources.toml": ("source",),
     "retired.toml": ("retired",),

@@ -16,8 +16,8 @@ MIN_LETTERS_WITHOUT_MARKS = 5
 """A word that loses its marks must keep so many letters, one more with a space, or it becomes another ("tê tê", "te te")."""
 MIN_LETTERS_JOINED = 7
 """Words written without the space between them must keep so many letters together ("os so" is no "oso")."""
-MIN_LETTERS_ROMANISED = 6
-"""Letters of a form that is sought in Latin letters."""
+MIN_LETTERS_ROMANISED = 8
+"""Latin letters, spaces counted, under which a form of another script is sought."""
 MIN_LETTERS_BY_SOUND = 4
 """Letters of pinyin that a form must have to be told by its sound."""
 MIN_SYLLABLES_BY_SOUND = 2
@@ -110,14 +110,15 @@ def sounds(form: str, language: Writing) -> tuple[str, ...]:
 
 
 def words(form: str, language: Writing) -> list[list[str]]:
-    """The words of a form that may be misspelt, in each of its spellings, and with the plural that its language has in -s.
+    """The words of a form that may be misspelt, in each of its spellings, and with the plural that its language has in -s. A single
+    word of another script is not sought misspelt in Latin letters.
 
     >>> words("fil dişi", Writing("tr")), words("tusk", Writing("en", suffixes=("s",)))
     ([['fil', 'dişi']], [['tusk'], ['tusks']])
     """
     if not language.spaced or not language.typos or language.tag == SCIENTIFIC:
         return []
-    written = [text.split() for text in (fold(form).text, *romanisations(form, language))]
+    written = [fold(form).text.split(), *(text.split() for text in romanisations(form, language) if " " in text)]
     return written if "s" not in language.suffixes else [*written, *([*rest, f"{last}s"] for *rest, last in written)]
 
 
@@ -127,9 +128,12 @@ def romanisations(form: str, language: Writing) -> tuple[str, ...]:
     >>> romanisations("пантера шкура", Writing("ru")), romanisations("рог", Writing("ru"))
     (('pantera shkura',), ())
     """
-    if sum(map(str.isalpha, form)) < MIN_LETTERS_ROMANISED:
-        return ()
-    return romanised(without_marks(fold(form).text.strip()), language.tag)
+    plain = without_marks(fold(form).text.strip())
+    written = romanised(plain, language.tag)
+    if language.tag == "ja":
+        in_kana = (spelling for spelling in (plain, *japanese.spellings(plain)) if japanese.is_kana(spelling))
+        written = tuple(dict.fromkeys(romaji for spelling in in_kana for romaji in romanised(spelling, "ja")))
+    return tuple(letters for letters in written if len(letters) >= MIN_LETTERS_ROMANISED)
 
 
 def derived(form: str, language: Writing) -> frozenset[str]:

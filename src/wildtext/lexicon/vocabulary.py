@@ -104,9 +104,16 @@ def consonants(word: str) -> str:
     return "".join(c for c in word if c not in "aeiou")
 
 
+MIN_LETTERS_HEARD = 7
+"""Letters of a Latin word's sound from which on one of them may be wrong."""
+
+
 def _keys(word: str) -> Iterator[int]:
     yield _key(word)
-    yield _key("~" + by_ear(word))
+    heard = by_ear(word)
+    yield _key("~" + heard)
+    if word.isascii() and len(heard) >= MIN_LETTERS_HEARD:
+        yield from (_key("~" + heard[:i] + heard[i + 1 :]) for i in range(len(heard)))
     for i in range(len(word)):
         yield _key(word[:i] + word[i + 1 :])
 

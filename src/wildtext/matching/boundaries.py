@@ -56,6 +56,8 @@ def fits(text: str, start: int, end: int, form: str, language: Language) -> tupl
     >>> fits("two tusks", 4, 8, "tusk", english), fits("tuskegee", 0, 4, "tusk", english)
     (('affix',), None)
     """
+    if not any(map(is_word_char, form)):
+        return ()  # an emoji
     edge = script(text[end - 1])
     if edge in _CLUSTERS:
         return () if _CLUSTERS[edge](text, start, end, form) else None

@@ -15,6 +15,7 @@ from wildtext.matching.boundaries import UNSPACED, is_word_char, script
 from wildtext.matching.cuts import LIKE_SPACE, pulled_apart
 from wildtext.text.japanese import same_kana
 from wildtext.text.marks import OVERLAY
+from wildtext.text.markup import BACKSPACE, BACKWARDS, PERCENT, REFERENCE, UPSIDE_DOWN
 from wildtext.text.skeleton import is_optional_mark as _is_optional_mark
 from wildtext.text.skeleton import look_alike, reads_as
 from wildtext.text.tables import fold_map, plain_letters
@@ -184,6 +185,10 @@ def explain(written: str, form: str, language: Language) -> tuple[str, ...] | No
                 j += 1
             i += 1
             continue
+        if f == " " and w and (ending := next((e for e in language.plurals if written.startswith(e + form[j + 1], i)), None)):
+            seen |= {"inflected", "joined"}
+            i, j = i + len(ending), j + 1
+            continue
         if f == " ":
             seen.add("joined")
             j += 1
@@ -269,10 +274,10 @@ def visible_transforms(written: str) -> tuple[str, ...]:
     >>> visible_transforms("iv\\u200bory"), visible_transforms("Ivory"), visible_transforms("𝐢vory")
     (('invisible',), (), ('styled',))
     """
+    seen = {name for name, sign in _MARKUP if sign.search(written)}
     if written.isascii():
-        return ("references",) if "&" in written and ";" in written else ()
+        return tuple(sorted(seen))
     folds = fold_map()
-    seen: set[str] = set()
     letters_need_joiners = any("\u0590" <= c <= "\u1fff" for c in written)
     for char in written:
         if char.isascii():
@@ -286,9 +291,16 @@ def visible_transforms(written: str) -> tuple[str, ...]:
             seen.add(DECORATION)
         elif folded and folded.isascii() and folded.isalnum() and _is_styled(ord(char)):
             seen.add("styled")
-    if "&" in written and ";" in written:
-        seen.add("references")
     return tuple(sorted(seen))
+
+
+_MARKUP = (
+    ("backspaces", BACKSPACE),
+    ("backwards", BACKWARDS),
+    ("percent", PERCENT),
+    ("references", REFERENCE),
+    ("upside_down", UPSIDE_DOWN),
+)
 
 
 def _is_styled(code: int) -> bool:

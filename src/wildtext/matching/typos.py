@@ -29,14 +29,22 @@ MAX_READINGS = 6
 """Readings of a text."""
 MIN_LETTERS = 3
 """Letters of a misspelt word."""
+MIN_LETTERS_ALONE = 6
+"""Letters of a misspelt word that stands alone for a term; of a script with vowel signs, these count."""
+SURE, LOOSE = 5, 6
+"""Ranks: up to SURE a word may stand alone; a LOOSE likeness needs a word beside it."""
 MIN_SOUNDS = 3
 """Letters of the sound of a misspelt word."""
 LONG = 8
 """Letters from which on the first may be wrong, and a word needs no company."""
-MIN_LETTERS_OF_PHRASE, MIN_LETTERS_OF_WORD, MIN_LETTERS_OF_WEAK = 8, 6, 8
-"""Letters of a term behind misspelt words: of a phrase, a strong word, and a weak word."""
-MIN_REVERSED = 6
-"""Letters of a word that is read from its end."""
+ERRORS = frozenset(("typo", "respelt"))
+"""Misspellings that happen by mistake."""
+MIN_LETTERS_OF_PHRASE, MIN_LETTERS_WITH_ERRORS = 6, 8
+"""Letters of a phrase behind misspelt words; of one in which they may be mistakes."""
+MIN_LETTERS_MISTAKEN = 5
+"""Letters of each word of a phrase in which every word is mistaken."""
+MIN_LETTERS_OF_WORD, MIN_LETTERS_OF_WEAK = 6, 8
+"""Letters of a strong word behind a misspelling, and of a weak one."""
 MIN_UNMASKED = 2
 """Letters that must be left of a masked word."""
 MIN_CONSONANTS = 6
@@ -52,7 +60,7 @@ _SIGNS = "*#?•×○●◯〇"
 _SIGN = frozenset(_SIGNS)
 _MASK = f"[{_SIGNS}]"
 _LETTER = f"(?:[^\\W\\d_]|[{char_class(map(chr, MARKS))}])"
-_WORD = re.compile(f"{_LETTER}(?:{_LETTER}|{_MASK}(?={_MASK}?{_LETTER}))*[{_SIGNS.replace('?', '')}]?")
+_WORD = re.compile(f"{_LETTER}(?:{_LETTER}|{_MASK}(?={_MASK}?{_LETTER}))*[*#]?")
 _CLUSTER = re.compile(f"[^\\W\\d_][{char_class(map(chr, MARKS))}]*")
 
 
@@ -97,10 +105,10 @@ def corrected(folded: str, lexicon: Lexicon) -> list[View]:
 
 def _says_something(found: _Found, meant: _Meant, said: list[list[str]], vocabulary: Vocabulary) -> bool:
     """Whether a word says enough by itself, being a strong term or long, or stands with another as they do in a term."""
-    _, number, kind = meant
+    rank, number, kind = meant
     word = vocabulary.plain[number]
-    enough = kind != "vowels_dropped" or found.end - found.start >= MIN_CONSONANTS
-    if enough and (vocabulary.is_alone(number) or len(word) >= LONG):
+    enough = found.end - found.start >= (MIN_CONSONANTS if kind == "vowels_dropped" else MIN_LETTERS_ALONE)
+    if enough and rank <= SURE and (vocabulary.is_alone(number) or len(word) >= LONG - (not word.isascii())):
         return True
     before = (other for words in said[max(0, found.place - _REACH) : found.place] for other in words)
     after = (other for words in said[found.place + 1 : found.place + 1 + _REACH] for other in words)
@@ -109,18 +117,28 @@ def _says_something(found: _Found, meant: _Meant, said: list[list[str]], vocabul
 
 def says_enough(written: str, term: Term, transforms: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether a term can be told behind misspelt words: phrases, goods and strong words can; the weak name of an animal only if it
-    is long and no word of any language, and bare consonants only if there are many.
+    is long and no word of any language, and bare consonants only if there are many. Short words cannot all be mistaken.
     """
     letters = sum(map(is_word_char, term.folded))
     if " " in term.folded:
-        return letters >= MIN_LETTERS_OF_PHRASE
+        if ERRORS.isdisjoint(transforms):
+            return letters >= MIN_LETTERS_OF_PHRASE
+        return letters >= MIN_LETTERS_WITH_ERRORS and not _all_mistaken(without_marks(written), without_marks(term.folded))
     if "vowels_dropped" in transforms:
         return sum(map(str.isalpha, written)) >= MIN_CONSONANTS
+    if "romanised" in transforms:
+        return False  # one word of another script, and misspelt: too many words of too many languages are like it
     if term.strong or term.kind != "species":
         return letters >= MIN_LETTERS_OF_WORD
     return letters >= MIN_LETTERS_OF_WEAK and not any(
         without_marks(written) in lexicon.neighbours(tag) for tag in lexicon.languages
     )
+
+
+def _all_mistaken(written: str, form: str) -> bool:
+    """Whether every word differs from that of the form, and some are short."""
+    pairs = list(zip(written.split(" "), form.split(" "), strict=False))
+    return all(word != meant for word, meant in pairs) and any(len(word) < MIN_LETTERS_MISTAKEN for word, _ in pairs)
 
 
 def _readings(folded: str, found: list[_Found], lexicon: Lexicon) -> Iterator[View]:
@@ -176,7 +194,7 @@ def _look_up(bare: str, lexicon: Lexicon) -> Iterator[_Meant]:
             rank, kind = misspelling
             yield rank, number, kind
     turned = "".join(reversed(_CLUSTER.findall(bare)))
-    if len(bare) >= MIN_REVERSED and turned in vocabulary.known:
+    if turned in vocabulary.known:
         yield from ((4, number, "reversed") for number in vocabulary.near(turned) if vocabulary.plain[number] == turned)
 
 
@@ -184,12 +202,14 @@ def _misspelling(written: str, word: str, latin: bool) -> tuple[float, str] | No
     """How `written` may have come from `word`, the likelier the lower; None if it is too far from it or too short to tell."""
     if latin and written.replace("l", "i") == word.replace("l", "i"):
         return 0, "typo"
-    if latin and by_ear(written) == by_ear(word) and len(by_ear(word)) >= MIN_SOUNDS:
-        return 1, "respelt"
-    if len(word) < MIN_LETTERS or _distance(written, word) != 1:
-        return None
-    swapped = sorted(written) == sorted(word)
-    return (1.5 if swapped else 2, "typo") if written[0] == word[0] or len(word) >= LONG else None
+    heard, meant = by_ear(written), by_ear(word)
+    if heard == meant and len(meant) >= MIN_SOUNDS:
+        return (1 if _osa()(written, word, score_cutoff=2) <= 2 else LOOSE), "respelt"
+    if len(word) >= MIN_LETTERS and _distance(written, word) == 1 and (written[0] == word[0] or len(word) >= LONG):
+        return (1.5 if sorted(written) == sorted(word) else 2), "typo"
+    if latin and len(meant) >= LONG - 1 and _distance(heard, meant) == 1:
+        return LOOSE, "respelt"
+    return None
 
 
 def _masked(bare: str, lexicon: Lexicon) -> Iterator[int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from wildtext.lexicon.loader import Concept, Lexicon
-from wildtext.lexicon.schema import BESIDE_SIGN, SIGNS
+from wildtext.lexicon.schema import BESIDE_SIGN, SIGNS, TOPIC_CONTEXTS
 from wildtext.matching.boundaries import script
 from wildtext.matching.finder import Finding
 
@@ -38,12 +38,14 @@ def join(findings: Sequence[Finding], text: str, lexicon: Lexicon) -> tuple[tupl
     A species that only lacked company (`context_missing`) has it now; what was cancelled or is benign stays out.
     `text` is the folded text of the field.
     """
-    usable = [i for i, f in enumerate(findings) if f.set_aside in (None, "context_missing")]
+    usable = [i for i, f in enumerate(findings) if f.set_aside in (None, "context_missing") or _about_the_topic(f)]
     pairs: list[tuple[Concept, int, int]] = []
     for n, i in enumerate(usable):
         for j in usable[n + 1 : n + 1 + NEIGHBOURS]:
             if not _close(findings[i], findings[j], text):
                 break
+            if (_about_the_topic(findings[i]) or _about_the_topic(findings[j])) and not _mixed(findings[i], findings[j], text):
+                continue
             for species, part in ((i, j), (j, i)):
                 gives = _rule(findings[species], findings[part], lexicon)
                 if gives is not None:
@@ -69,11 +71,13 @@ def _close(first: Finding, second: Finding, text: str) -> bool:
     gap = text[first.folded_end : second.folded_start]
     if any(c in _SENTENCE_ENDS for c in gap):
         return False
-    if BESIDE_SIGN in first.term.needs | second.term.needs and (_links(gap) or not _differ(first, second)):
+    signs = SIGNS in (first.term.language.tag, second.term.language.tag)
+    bare = BESIDE_SIGN in first.term.needs | second.term.needs
+    if bare and not signs and (_links(gap) or not _differ(first, second)):
         return False
     if BESIDE_SIGN in first.term.needs and script(first.term.folded[0]) == "Hani" and _follows_han(text, first.folded_start):
         return False  # 大胆🐻 is bold, no gall
-    if SIGNS in (first.term.language.tag, second.term.language.tag):
+    if signs:
         links = _links(gap)  # people scatter emoji; only beside the word do they stand for one
         return len(links) <= MAX_LINKS and all(len(link) <= LINK_LETTERS for link in links)
     if not first.term.language.spaced and not second.term.language.spaced:
@@ -91,6 +95,16 @@ def _differ(first: Finding, second: Finding) -> bool:
     if SIGNS in (first.term.language.tag, second.term.language.tag):
         return True
     return script(first.term.folded[0]) != script(second.term.folded[0])
+
+
+def _about_the_topic(finding: Finding) -> bool:
+    """Whether a finding was set aside for what the text is about, not for what governs the word."""
+    return finding.set_aside == "context_cancels" and finding.note in TOPIC_CONTEXTS
+
+
+def _mixed(first: Finding, second: Finding, text: str) -> bool:
+    """Whether two words of different scripts make one phrase: nobody writes "قرن rhino" who has nothing to hide."""
+    return _differ(first, second) and len(_links(text[first.folded_end : second.folded_start])) <= MAX_LINKS
 
 
 def _follows_han(text: str, start: int) -> bool:

@@ -59,3 +59,12 @@ def same_kana(written: str, meant: str) -> str | None:
     if one == other:
         return "kana"
     return "similar" if SIMILAR.get(one, one) == SIMILAR.get(other, other) else None
+
+
+def is_kana(text: str) -> bool:
+    """Whether a folded text is written in kana alone.
+
+    >>> is_kana("トラのキバ"), is_kana("虎の牙")
+    (True, False)
+    """
+    return all("ァ" <= char <= "ー" for char in to_katakana(text))

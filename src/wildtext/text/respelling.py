@@ -11,21 +11,31 @@ _SOFT_C = re.compile("c(?=[eiy])")
 _REPEATED = re.compile(r"(.)\1+")
 _ONE_FOR_ONE = str.maketrans("cqykzwfjeuh", "kkikswfiio ")
 _LATIN = re.compile("[a-z]+")
+# Letters of other scripts that sound alike to most of their readers: long and short vowels, the emphatic consonants of Arabic in
+# Persian and Urdu, consonants that modern Hebrew no longer tells apart, unstressed vowels of Russian, the five i of Greek.
+_ALIKE = """
+ه=حھ ت=طة س=صث ز=ضظذ ا=ع ك=ق כ=קח ת=ט א=ע ס=ש
+ि=ी ु=ू े=ै ो=ौ श=ष ি=ী ু=ূ ে=ৈ শ=ষস ন=ণ ி=ீ ு=ூ ெ=ே ொ=ோ அ=ஆ ి=ీ ు=ూ ె=ే ొ=ో అ=ఆ
+а=о и=еэый ι=ηυ ο=ω
+""".split()  # noqa: SIM905
+_SAME_SOUND = str.maketrans({letter: entry[0] for entry in _ALIKE for letter in entry[2:]} | dict.fromkeys("ंँংঁъь", ""))
+_GREEK_PAIRS = re.compile("ει|οι|υι|αι")
 
 
 def by_ear(word: str) -> str:
-    """A key that words of the Latin alphabet share which sound alike to most readers; other words as they are.
+    """A key that words share which sound alike to most readers.
 
-    Vowels in pairs count as one, soft c is s, hard c and q are k, ph is f, i, e and y are one vowel, o and u another, h is silent,
-    double letters are single.
+    In Latin letters, vowels in pairs count as one, soft c is s, hard c and q are k, ph is f, i, e and y are one vowel, o and u
+    another, h is silent, double letters are single. For other scripts see `_ALIKE`.
 
-    >>> by_ear("rrinoseronte") == by_ear("rinoceronte"), by_ear("gainday") == by_ear("gainde")
+    >>> by_ear("rrinoseronte") == by_ear("rinoceronte"), by_ear("папугай") == by_ear("попугай")
     (True, True)
     >>> by_ear("tiger") == by_ear("tigger"), by_ear("horn") == by_ear("horse")
     (True, False)
     """
     if not _LATIN.fullmatch(word):
-        return word
+        word = _GREEK_PAIRS.sub(lambda pair: "ε" if pair[0] == "αι" else "ι", word)
+        return _REPEATED.sub(r"\1", word.translate(_SAME_SOUND))
     key = _VOWEL_PAIRS.sub(lambda pair: _AS_ONE.get(pair[0], "e"), word)
     key = _SOFT_C.sub("s", key.replace("ph", "f").replace("x", "ks").replace("gh", "g"))
     return _REPEATED.sub(r"\1", key.translate(_ONE_FOR_ONE).replace(" ", ""))
@@ -96,6 +106,11 @@ _CYRILLIC = _letters(
 _CYRILLIC_OF = {"ru": {"щ": "shch", "х": "kh", "ъ": ""}, "uk": {"щ": "shch", "и": "y", "х": "kh", "г": "h"}, "bg": {}}
 
 
+_BY_LETTER = ("th", "lo", "km")
+"""Languages whose letters are romanised one by one, tones left out."""
+MIN_LETTERS_BY_LETTER = 7
+
+
 @cache
 def _tables(tag: str) -> tuple[dict[str, str], ...]:
     if tag == "el":
@@ -112,6 +127,16 @@ def romanised(folded: str, tag: str) -> tuple[str, ...]:
     if tag in _BLOCKS:
         letters = _brahmic(folded, tag)
         return tuple(dict.fromkeys(letters.replace("A", vowel) for vowel in ("ao" if tag == "bn" else "a")))
+    if tag == "ja":
+        from anyascii import anyascii
+
+        doubled = re.sub("[ッっ](.)", lambda found: anyascii(found[1])[:1] + found[1], folded)
+        return ("".join(anyascii(char) for char in doubled).lower(),)
+    if tag in _BY_LETTER:
+        from anyascii import anyascii
+
+        letters = anyascii(folded.replace(" ", ""))
+        return (letters,) if len(letters) >= MIN_LETTERS_BY_LETTER and letters.isalpha() and letters.islower() else ()
     if tag not in ("el", *_CYRILLIC_OF):
         return ()
     written = ("".join(table.get(c, c) for c in folded.replace("ου", "ou")) for table in _tables(tag))

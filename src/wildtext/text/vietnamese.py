@@ -10,7 +10,7 @@ from wildtext.text.views import View
 # Telex: a doubled letter or w for the letter's own mark, one of s f r x j at the end of the word for the tone.
 _TELEX_WORD = re.compile(r"(?<![^\W_])[a-z]{2,8}(?![^\W_])")
 _TELEX_ONLY = re.compile(
-    r"(?<![^\W_])(?:dd[a-z]+|[a-z]*(?:aa|uw|oong|(?:ee|oo|ow)[jxf])[a-z]*|[a-z]+w[sfrxj]|[a-z]{0,3}(?:uwo|uow|uw|ow|aw)[sfrxj](?:ng|nh|[nmptc]))(?![^\W_])"
+    r"(?<![^\W_])(?:dd[a-z]+|[a-z]*(?:aa|uw|oong|(?:ee|oo|ow)[jxf])[a-z]*|[a-z]+w[sfrxj]|[a-z]{0,3}(?:uoo|iee|yee)[a-z]{1,4}|[a-z]{0,3}(?:uwo|uow|uw|ow|aw)[sfrxj](?:ng|nh|[nmptc]))(?![^\W_])"
 )
 _TELEX_KEY = re.compile(
     r"([aeod])\1[sfrxj]?(?=(?:ng|nh|ch|[nmptciyuao])?(?![a-z]))|([aeod])\2|([aou])w[sfrxj]?"
@@ -22,9 +22,9 @@ _VNI_KEY = re.compile("([a-z])[1-9]{1,2}")
 # Chat spelling ("teencode"): letters that Vietnamese does not have, and k before vowels that take c.
 _BACK = "aăâoôơuưáàảãạắằẳẵặấầẩẫậóòỏõọốồổỗộớờởỡợúùủũụứừửữự"
 _VOWELS = _BACK + "eêiyéèẻẽẹếềểễệíìỉĩịýỳỷỹỵ"
-_CHAT_KEY = re.compile(f"(?<![^\\W_])(?:[zfjw](?=[{_VOWELS}])|k(?=[{_BACK}]))|(?<=[{_VOWELS}])j(?![^\\W_])")
+_CHAT_KEY = re.compile(f"(?<![^\\W_])(?:[zfjw](?=[{_VOWELS}])|k(?=[{_BACK}]))|(?<=[{_VOWELS}])(?:j|gn)(?![^\\W_])")
 _VIETNAMESE_LETTER = re.compile("[ăâđêôơư\u1ea0-\u1ef9]")
-_CHAT = {"f": "ph", "w": "qu", "k": "c"}
+_CHAT = {"gn": "ng", "f": "ph", "w": "qu", "k": "c"}
 CHAT_Z = ("d", "v", "gi")
 """What z stands for: the sound of d and gi, in the south also that of v."""
 
