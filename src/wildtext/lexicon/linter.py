@@ -101,6 +101,8 @@ class _Index:
         self.scientific = {fold(n).text for row in self.of("taxon") if row["concept"] for n in (row["name"], *row["synonyms"])}
         self.strong = {fold(form).text: form for row in self.of("term") if row["strength"] == "strong" for form in row["forms"]}
 
+        self.real = {row["language"]: frozenset(row["words"]) for row in self.of("neighbour")}
+
     def of(self, table: str) -> list[Row]:
         return [row for row in self.rows if row.table == table]
 
@@ -289,6 +291,8 @@ def _benign(lexicon: _Index) -> Iterator[Problem]:
                 yield _problem("WT114", row, f"{phrase!r} folds to nothing")
             elif text in lexicon.strong:
                 yield _problem("WT123", row, f"{phrase!r} is a strong form; one of the two is wrong")
+            elif text in lexicon.real.get(row.language, ()):
+                continue  # it is no misspelling of a term
             elif not short.find_matches_as_indexes(text) and not any(
                 sought.find_matches_as_indexes(letters_of(reading.text)) for reading in (View(text), *readings(text))
             ):

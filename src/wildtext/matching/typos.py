@@ -41,8 +41,8 @@ ERRORS = frozenset(("typo", "respelt"))
 """Misspellings that happen by mistake."""
 MIN_LETTERS_OF_PHRASE, MIN_LETTERS_WITH_ERRORS = 6, 8
 """Letters of a phrase behind misspelt words; of one in which they may be mistakes."""
-MIN_LETTERS_MISTAKEN = 5
-"""Letters of each word of a phrase in which every word is mistaken."""
+MIN_LETTERS_MISTAKEN, LONG_PHRASE = 5, 13
+"""Letters of each word of a phrase in which every word is mistaken, unless the phrase is long."""
 MIN_LETTERS_OF_WORD, MIN_LETTERS_OF_WEAK = 6, 8
 """Letters of a strong word behind a misspelling, and of a weak one."""
 MIN_UNMASKED = 2
@@ -136,9 +136,10 @@ def says_enough(written: str, term: Term, transforms: tuple[str, ...], lexicon: 
 
 
 def _all_mistaken(written: str, form: str) -> bool:
-    """Whether every word differs from that of the form, and some are short."""
+    """Whether every word differs from that of the form, and some are short for so short a phrase."""
     pairs = list(zip(written.split(" "), form.split(" "), strict=False))
-    return all(word != meant for word, meant in pairs) and any(len(word) < MIN_LETTERS_MISTAKEN for word, _ in pairs)
+    mistaken = all(word != meant for word, meant in pairs)
+    return mistaken and len(form) < LONG_PHRASE and any(len(word) < MIN_LETTERS_MISTAKEN for word, _ in pairs)
 
 
 def _readings(folded: str, found: list[_Found], lexicon: Lexicon) -> Iterator[View]:
