@@ -17,12 +17,14 @@ from typing import Any
 from bench import corpora
 from bench.tables import markdown, percent, share
 from wildtext import ListingScore, Scorer, __version__
+from wildtext.training.evaluation import calibration_error, shifted
 
 RESULTS = Path(__file__).parent / "results" / "real.md"
 ERRORS = Path(__file__).parents[1] / "build" / "bench-errors.jsonl"
 SALE, UNCLEAR, NOT = "sale_of_protected_wildlife", "wildlife_product_legal_or_unclear", "not_wildlife"
 GOOD_OVERLAP = 0.8
 
+ENOUGH_SALES = 10
 _errors: list[dict[str, Any]] = []
 
 
@@ -77,6 +79,46 @@ def labelled_sets(scorer: Scorer) -> str:
         "precision",
         "precision, high_confidence",
         "legal or unclear, flagged",
+    )
+    return markdown(columns, table)
+
+
+def ranking(scorer: Scorer) -> str:
+    """How well risks order the sets that have both classes: sales against the rest, and against what is no wildlife."""
+    import numpy as np
+    from sklearn.metrics import average_precision_score, precision_recall_curve, roc_auc_score
+
+    table = []
+    for name, rows in corpora.labelled().items():
+        labels = np.array([row["label"] for row in rows])
+        risks = np.array([scorer.score(corpora.listing(row)).risk for row in rows])
+        sales = labels == SALE
+        if sales.sum() < ENOUGH_SALES:
+            continue
+        told = labels != UNCLEAR
+        precision, recall, _ = precision_recall_curve(sales[told], risks[told])
+        f1 = float(np.max(2 * precision * recall / np.maximum(precision + recall, 1e-9)))
+        table.append(
+            (
+                name,
+                f"{roc_auc_score(sales, risks):.3f}",
+                f"{roc_auc_score(sales[told], risks[told]):.3f}",
+                f"{average_precision_score(sales[told], risks[told]):.3f}",
+                f"{f1:.3f}",
+                f"{float(precision[recall >= 0.95].max()):.3f}",
+                f"{calibration_error(risks[told], sales[told]):.3f}",
+                f"{calibration_error(shifted(risks[told], float(sales[told].mean())), sales[told], float(sales[told].mean())):.4f}",
+            )
+        )
+    columns = (
+        "set",
+        "AUC, sales and all others",
+        "AUC, sales and no wildlife",
+        "average precision",
+        "best F1",
+        "precision at recall .95",
+        "calibration error",
+        "at a base rate of .0004",
     )
     return markdown(columns, table)
 
@@ -176,6 +218,8 @@ def _report(scorer: Scorer) -> Iterator[str]:
     yield "## Labelled sets\n"
     yield labelled_sets(scorer)
     yield "\nThe labels `legal or unclear` count as error neither way.\n"
+    yield ranking(scorer)
+    yield "\nAll columns but the first leave out what is legal or unclear. Sets with fewer than ten sales are left out.\n"
     yield "## Ordinary listings\n"
     yield ordinary_sets(scorer)
     yield "\n## Titles that look like wildlife products (unlabelled)\n"

@@ -1,7 +1,11 @@
-"""Write models/model.json, the file that the package ships, from models/baseline.toml.
+"""Train models/model.json, the file that the package ships, from models/corpus/ and the lexicon.
 
-python tools/build_model.py            # write
-python tools/build_model.py --check    # exit 1 if the file is not what the sources give
+    pip install -e '.[train]'
+    python tools/build_model.py            # write
+    python tools/build_model.py --check    # exit 1 if the file was made from other sources
+
+Two runs on one machine give the same bytes; on another one the last digit of a weight may differ, so that the check compares what
+the model was made from.
 """
 
 from __future__ import annotations
@@ -10,35 +14,49 @@ import json
 import sys
 from pathlib import Path
 
-from generated import write_or_check
-
-from wildtext.scoring.classifier import FORMAT, model_hash
+from wildtext.lexicon.loader import Lexicon
+from wildtext.lexicon.parser import parse_folder
+from wildtext.scorer import Scorer
+from wildtext.scoring.classifier import Classifier
 from wildtext.scoring.features import FEATURES_VERSION
+from wildtext.scoring.policy import PROFILES
+from wildtext.training.corpus import corpus_hash, read_corpus
+from wildtext.training.generator import generate, spares
+from wildtext.training.model import train
+from wildtext.types import Calibration
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
-MODELS = Path(__file__).parent.parent / "models"
+ROOT = Path(__file__).parent.parent
+CORPUS, CALIBRATION = ROOT / "models" / "corpus", ROOT / "models" / "calibration"
+FILE = ROOT / "models" / "model.json"
+VERSION = "2026.11"
+SEED = 20261126
+_NO_WEIGHTS = Classifier("none", "", {}, Calibration("none", 1.0, 0.0), {name: {"default": (0.5, 0.5)} for name in PROFILES})
+"""Features are read without a model, so that a new version of them can be trained."""
 
 
 def build() -> str:
     """The text of model.json."""
-    source = tomllib.loads((MODELS / "baseline.toml").read_text("utf-8"))
-    content = {
-        "format": FORMAT,
-        "features_version": FEATURES_VERSION,
-        "version": source["version"],
-        "calibration": source["calibration"],
-        "thresholds": {
-            profile: {language: [pair["review"], pair["high_confidence"]] for language, pair in pairs.items()}
-            for profile, pairs in source["thresholds"].items()
-        },
-        "weights": source["weights"],
-    }
-    return json.dumps({**content, "sha256": model_hash(content)}, indent=1, sort_keys=True) + "\n"
+    rows, problems = parse_folder(ROOT / "lexicons")
+    if problems:
+        sys.exit(str(problems[0]))
+    examples = [*read_corpus([CORPUS]), *spares(rows), *generate(rows, SEED)]
+    manifest = {"corpus_sha256": corpus_hash([CORPUS, CALIBRATION]), "seed": SEED, "lexicon": Lexicon.load().version}
+    fresh = read_corpus([CALIBRATION])
+    content = train(examples, Scorer(model=_NO_WEIGHTS), version=VERSION, manifest=manifest, calibration=fresh)
+    return json.dumps(content, indent=1, sort_keys=True) + "\n"
+
+
+def check() -> int:
+    """Whether the file was made from this corpus, for these features."""
+    content = json.loads(FILE.read_text("utf-8"))
+    found = (content["manifest"]["corpus_sha256"], content["features_version"], content["version"])
+    if found == (corpus_hash([CORPUS, CALIBRATION]), FEATURES_VERSION, VERSION):
+        return 0
+    print(f"{FILE.name} is out of date; run python tools/build_model.py", file=sys.stderr)
+    return 1
 
 
 if __name__ == "__main__":
-    sys.exit(write_or_check(MODELS / "model.json", build()))
+    if sys.argv[1:] == ["--check"]:
+        sys.exit(check())
+    FILE.write_text(build(), "utf-8")

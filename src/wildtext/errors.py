@@ -45,3 +45,7 @@ class LexiconError(WildtextError, ValueError):
         super().__init__(place + message)
         self.path = path
         self.line = line
+
+
+class TrainingError(WildtextError, ValueError):
+    """Labelled data that cannot be used, with file and line."""

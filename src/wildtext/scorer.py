@@ -15,7 +15,7 @@ from wildtext.matching.contexts import spoken
 from wildtext.matching.finder import FieldFindings, find
 from wildtext.matching.segmentation import Cutter, cutters, without_crossings
 from wildtext.scoring.classifier import DIGITS, Classifier, calibrated_risk
-from wildtext.scoring.features import FieldEvidence, counted_concepts, extract
+from wildtext.scoring.features import Feature, FieldEvidence, counted_concepts, extract
 from wildtext.scoring.fields import FieldReading
 from wildtext.scoring.policy import DECISIONS, AllowedPhrase, ExtraTerm, Policy
 from wildtext.scoring.signals import price_signal
@@ -56,7 +56,7 @@ class Scorer:
     Raises LexiconError, ModelError or PolicyError where one of them cannot be used, and WildtextError for a segmenter that is not
     there.
 
-    >>> Scorer().score({"title": "Rhino horn, 300 g"}).decision
+    >>> Scorer().score({"title": "Rhino horn, 300 g, no papers", "description": "Write me on WhatsApp"}).decision
     'high_confidence'
     """
 
@@ -110,9 +110,7 @@ class Scorer:
         >>> [(m.text, m.start, m.end, m.transforms) for m in result.matches]
         [('1v0ry netsuke', 12, 25, ('leet',))]
         """
-        return _Scoring(self._lexicon, self._classifier, self._policy, self._policy_expired, self._cutters, self.versions).score(
-            Listing.of(listing)
-        )
+        return self._scoring().score(Listing.of(listing))
 
     def score_many(self, listings: Iterable[str | Mapping[str, Any] | Listing]) -> Iterator[ListingScore | FailedListing]:
         """Score any iterable of listings, in order, one at a time and in bounded memory.
@@ -138,6 +136,21 @@ class Scorer:
         ['elephant/ivory']
         """
         return self.score(listing).matches
+
+    def features(self, listing: str | Mapping[str, Any] | Listing) -> list[Feature]:
+        """What the model weighs: the named features of a listing (see `wildtext.scoring.features`), in a fixed order.
+
+        >>> [f.name for f in Scorer().features("rhino horn, 300 g")][:3]
+        ['bias', 'strong', 'strong:rhino']
+        """
+        return self._scoring().features(Listing.of(listing))
+
+    def _scoring(self) -> _Scoring:
+        return _Scoring(self._lexicon, self._classifier, self._policy, self._policy_expired, self._cutters, self.versions)
+
+    def __deepcopy__(self, memo: object) -> Scorer:
+        """The scorer itself: it never changes, and estimators are cloned with what they hold."""
+        return self
 
     def labels(self) -> tuple[Label, ...]:
         """Every label that a result can carry: groups (level 1), then kinds of goods (level 2), by id."""
@@ -171,21 +184,15 @@ class _Scoring:
         self.warnings.append(ScoreWarning(code, field, detail))
 
     def score(self, listing: Listing) -> ListingScore:
-        parts = [part for name, text in self.fields(listing) for part in self.parts(name, text, listing.language)]
+        parts, signals, claims = self.read(listing)
         counted = any(part.counts for part in parts)
-        if counted:  # what the seller says in one field belongs to what is offered in another
-            languages = spoken((f for part in parts for f in part.findings), listing.language)
-            for part in parts:
-                part.read_trade(self.lexicon, languages)
         fields = [part.evidence for part in parts]
-        signals = [*(s for part in parts for s in part.signals), *price_signal(listing)]
-        claims = [claim for part in parts for claim in part.claims]
         matches = tuple(match for part in parts for match in part.matches())
         language = _main_language(matches)
         pair_language, (review, high) = self.policy.pair(self.classifier.thresholds, language)
         if matches and pair_language is None and language is not None:
             self.warn("default_thresholds", None, f"no thresholds measured for {language!r}; the default pair applies")
-        reasons = self.reasons(fields, signals, claims, review)
+        reasons = self.reasons(fields, signals, claims, review, counted=counted)
         risk = self.classifier.risk(reasons)
         taxa = self.taxa(matches)
         decision = self.decision(risk, review, high, taxa) if counted else "none"
@@ -209,6 +216,21 @@ class _Scoring:
             versions=self.versions,
             warnings=tuple(self.warnings),
         )
+
+    def read(self, listing: Listing) -> tuple[list[FieldReading], list[Signal], list[Claim]]:
+        """What stands in each field, and the signs of trade and claims around it."""
+        parts = [part for name, text in self.fields(listing) for part in self.parts(name, text, listing.language)]
+        if any(part.findings for part in parts):  # what the seller says in one field belongs to what is offered in another
+            languages = spoken((f for part in parts for f in part.findings), listing.language)
+            for part in parts:
+                part.read_trade(self.lexicon, languages)
+        signals = [*(s for part in parts for s in part.signals), *price_signal(listing)]
+        return parts, signals, [claim for part in parts for claim in part.claims]
+
+    def features(self, listing: Listing) -> list[Feature]:
+        """The features of a listing."""
+        parts, signals, claims = self.read(listing)
+        return extract([part.evidence for part in parts], signals, claims)
 
     def fields(self, listing: Listing) -> Iterator[tuple[str, str]]:
         if len(listing.tags) > MAX_TAGS:
@@ -254,11 +276,13 @@ class _Scoring:
         claims: Sequence[Claim],
         review: float,
         group: str | None = None,
+        *,
+        counted: bool = True,
     ) -> tuple[Reason, ...]:
         """The reasons, with the balancing entries that keep two promises: no wildlife, no flag; a claim never clears."""
         features = extract(fields, signals, claims, group)
         reasons = self.classifier.reasons(features)
-        if len(features) == 1:
+        if not counted or len(features) == 1:
             return self.capped(reasons, "no_match_cap", below=review)
         lowering = [r for r in reasons if r.feature.startswith("claim:") and r.contribution < 0]
         if lowering:

@@ -7,7 +7,7 @@ import pytest
 from wildtext.errors import ModelError
 from wildtext.scorer import Scorer
 from wildtext.scoring.classifier import Classifier, model_hash
-from wildtext.scoring.features import FEATURES_VERSION
+from wildtext.scoring.features import FEATURES_VERSION, Feature
 
 
 @pytest.fixture
@@ -21,11 +21,11 @@ def signed(content: dict[str, Any]) -> bytes:
     return json.dumps({**content, "sha256": model_hash(content)}).encode()
 
 
-def test_the_narrowest_weight_wins(content: dict[str, Any]) -> None:
-    content["weights"] = {"bias": -1.0, "strong:*": 1.0, "strong:rhino/*": 2.0, "strong:rhino/horn": 3.0}
+def test_a_feature_without_a_weight_contributes_nothing(content: dict[str, Any]) -> None:
+    content["weights"] = {"bias": -1.0, "strong:rhino": 2.0}
     model = Classifier.of(signed(content), "m")
-    names = ("strong:rhino/horn", "strong:rhino/skin", "strong:bear/bile", "weak:bear/bile")
-    assert [model.weight(name) for name in names] == [3.0, 2.0, 1.0, 0.0]
+    reasons = model.reasons([Feature("bias", 1.0), Feature("strong:rhino", 0.5), Feature("strong:bear", 1.0)])
+    assert [(reason.feature, reason.contribution) for reason in reasons] == [("bias", -1.0), ("strong:rhino", 1.0)]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ _STYLE = {"high_confidence": "bold red", "review": "bold yellow", "none": "bold 
 def run_explain(options: argparse.Namespace) -> int:
     """Score one text and print why; returns the exit code."""
     text = sys.stdin.buffer.read().decode("utf-8", "replace").strip("\n") if options.text == "-" else options.text
-    result = Scorer(lexicon=options.lexicon, policy=options.policy).score(text)
+    result = Scorer(lexicon=options.lexicon, model=options.model, policy=options.policy).score(text)
     if options.format == "json":
         sys.stdout.write(result.to_json() + "\n")
     else:

@@ -46,6 +46,10 @@ def _run(options: argparse.Namespace) -> int:
         from wildtext.cli.explain import run_explain
 
         return run_explain(options)
+    if options.command in ("train", "evaluate"):
+        from wildtext.cli.training import run_evaluate, run_train
+
+        return run_train(options) if options.command == "train" else run_evaluate(options)
     from wildtext.cli.lexicon import run_lexicon
 
     return run_lexicon(options)
@@ -74,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     scoring = argparse.ArgumentParser(add_help=False)
     scoring.add_argument("--policy", type=Path, metavar="FILE", help="a policy file (TOML)")
     scoring.add_argument("--lexicon", type=Path, metavar="PATH", help="a lexicon folder or compiled file of your own")
+    scoring.add_argument("--model", type=Path, metavar="FILE", help="a model file of your own")
 
     score = commands.add_parser("score", parents=[scoring], help="score a file of listings: JSON Lines, CSV, or one text a line")
     score.add_argument("file", help="the file, or - for standard input; may end in .gz")
@@ -86,6 +91,22 @@ def _parser() -> argparse.ArgumentParser:
     explain = commands.add_parser("explain", parents=[scoring], help="score one text and show why")
     explain.add_argument("text", help="the text, or - for standard input")
     explain.add_argument("--format", choices=("text", "json"), default="text")
+
+    labelled = argparse.ArgumentParser(add_help=False)
+    labelled.add_argument(
+        "data", nargs="+", type=Path, help="JSON Lines files, or folders of them, with `label` and the keys of a listing"
+    )
+    labelled.add_argument("--recall", type=_risk, default=0.95, help="the recall for which a threshold is wished (default: 0.95)")
+
+    train = commands.add_parser("train", parents=[labelled], help="train a model on labelled listings (needs the extra `train`)")
+    train.add_argument(
+        "--out", type=Path, required=True, metavar="FOLDER", help="where model, report and curves go; must not exist"
+    )
+    train.add_argument("--lexicon", type=Path, metavar="PATH", help="a lexicon folder or compiled file of your own")
+    train.add_argument("--version-name", default="custom", metavar="NAME", help="what the model calls itself in results")
+
+    evaluate = commands.add_parser("evaluate", parents=[scoring, labelled], help="judge a model on labelled listings")
+    evaluate.add_argument("--out", type=Path, metavar="FOLDER", help="write report, figures and curves there instead")
 
     lexicon = commands.add_parser("lexicon", help="check, tidy or count a lexicon")
     actions = lexicon.add_subparsers(dest="action", required=True, metavar="action")

@@ -21,7 +21,7 @@ _STYLE = {"high_confidence": "bold red", "review": "yellow", "none": "dim"}
 
 def run_score(options: argparse.Namespace) -> int:
     """Score a file; returns the exit code."""
-    scorer = Scorer(lexicon=options.lexicon, policy=options.policy)
+    scorer = Scorer(lexicon=options.lexicon, model=options.model, policy=options.policy)
     listings = ListingFile(options.file, options.input, options.text_field)
     shown = _Table() if options.format == "table" else None
     bad = 0

@@ -33,7 +33,7 @@ class Vocabulary:
         self._alone = frozenset(body["alone"])
         self._keys = array("i", body["keys"])
         self._numbers = array("i", body["numbers"])
-        self._pairs = array("i", body["pairs"])
+        self._partner_lines = Lines.of(body["partners"])
 
     @cached_property
     def words(self) -> list[str]:
@@ -88,11 +88,11 @@ class Vocabulary:
                 i += 1
         return found
 
-    def together(self, first: str, second: str) -> bool:
-        """Whether two words without marks stand side by side, or with one word between, in a term."""
-        key = _key(f"{first} {second}")
-        i = bisect_left(self._pairs, key)
-        return i < len(self._pairs) and self._pairs[i] == key
+    @cached_property
+    def partners(self) -> dict[str, frozenset[str]]:
+        """A word without marks -> the words that stand beside it in terms, or with one word between."""
+        lines = (line.partition(" ") for line in self._partner_lines.split())
+        return {word: frozenset(others.split(" ")) for word, _, others in lines}
 
 
 def consonants(word: str) -> str:
@@ -126,7 +126,7 @@ def vocabulary(phrases: Iterable[tuple[list[str], str, bool]]) -> dict[str, Any]
     """Compiled data of `Vocabulary`, from (folded words of a term, language tag, whether the term is strong)."""
     tags: dict[str, set[str]] = {}
     alone: set[str] = set()
-    pairs: set[int] = set()
+    partners: dict[str, set[str]] = {}
     for words, tag, strong in phrases:
         for word in words:
             if len(word) <= MAX_LETTERS and not _NO_WORD.search(word):
@@ -135,7 +135,9 @@ def vocabulary(phrases: Iterable[tuple[list[str], str, bool]]) -> dict[str, Any]
                     alone.add(word)
         plain = [without_marks(word) for word in words]
         for reach in (1, 2):
-            pairs |= {_key(f"{first} {second}") for first, second in zip(plain, plain[reach:], strict=False)}
+            for first, second in zip(plain, plain[reach:], strict=False):
+                partners.setdefault(first, set()).add(second)
+                partners.setdefault(second, set()).add(first)
     numbered = sorted(tags)
     keys = sorted({(key, n) for n, word in enumerate(numbered) for key in _keys(without_marks(word))})
     return {
@@ -144,5 +146,5 @@ def vocabulary(phrases: Iterable[tuple[list[str], str, bool]]) -> dict[str, Any]
         "alone": [n for n, word in enumerate(numbered) if word in alone],
         "keys": [key for key, _ in keys],
         "numbers": [n for _, n in keys],
-        "pairs": sorted(pairs),
+        "partners": "\n".join(" ".join((word, *sorted(others))) for word, others in sorted(partners.items())),
     }

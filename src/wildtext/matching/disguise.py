@@ -165,7 +165,8 @@ def explain(written: str, form: str, language: Language) -> tuple[str, ...] | No
             seen.add("leet")
             i, j = i + 1, j + 1
             continue
-        if w and i and base_w == plain.get(written[i - 1], written[i - 1]):
+        meets = f == " " and plain.get(form[j + 1], form[j + 1]) == base_w  # letters of two words, not one letter twice
+        if w and i and not meets and base_w == plain.get(written[i - 1], written[i - 1]):
             # A letter stretched to three is a trick, and then one typed twice is part of it.
             stretched = stretched or _run(written, i) >= 3
             seen.add("misspelt" if scientific else "repeats")

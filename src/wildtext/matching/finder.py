@@ -32,6 +32,8 @@ MAX_FINDINGS = 1_000
 """Findings kept per field."""
 
 MISSPELLED = frozenset(MISSPELLINGS)
+SHORT_HANGUL = 2
+"""Syllables of a word that is not read in a line of single syllables ("해 마 다 인기")."""
 HANGING = 4
 """Letters looked at beside a word pulled apart, to see whether it goes on."""
 SHORTEST_PHRASE, SHORTEST_PHRASE_HAN = 6, 3
@@ -104,7 +106,7 @@ def find(text: NormalizedText, lexicon: Lexicon, language: str | None = None) ->
                 break
     if all(hit.term.silent for hit in hits) and len({hit.term.kind == "species" for hit in hits}) < 2:
         return NOTHING
-    hits = [_in_its_language(hit, votes, language, lexicon) for hit in hits]
+    hits = [_in_its_language(hit, text.folded.text, votes, language, lexicon) for hit in hits]
     around = all_contexts(text.folded, lexicon)
     votes.update(tag for tag, _ in {(c.word.language.tag, c.start) for c in around})  # they tell whose a shared word is
     hits = resolve(_set_aside_benign(hits, benign), language, votes, len(text.folded.text))
@@ -170,12 +172,17 @@ def _in_skeleton(text: NormalizedText, skeleton: Skeleton, layer: Layer, sought:
     return len(raw) > MAX_CANDIDATES
 
 
-def _in_its_language(hit: Finding, votes: Mapping[str, int], told: str | None, lexicon: Lexicon) -> Finding:
+def _in_its_language(hit: Finding, text: str, votes: Mapping[str, int], told: str | None, lexicon: Lexicon) -> Finding:
     """The hit, set aside where the text is in another language, in which the word means something else."""
-    other = other_language(hit.term, votes, told, lexicon)
+    other = other_language(hit.term, text, votes, told, lexicon)
     if other is None:
         return hit
-    return replace(hit, set_aside="context_cancels", by=other.tag, note=f"the text is in {other.name}")
+    return replace(
+        hit,
+        set_aside="context_cancels",
+        by=other.tag,
+        note=f"the text is in {other.name}" if other != hit.term.language else "a stray word",
+    )
 
 
 def _hit(text: NormalizedText, candidate: _Candidate, votes: Mapping[str, int], lexicon: Lexicon) -> Finding | None:
@@ -276,7 +283,7 @@ def _typed(text: NormalizedText, i: int) -> str:
 def _goes_on(text: NormalizedText, start: int, end: int, term: Term) -> bool:
     """Whether a word pulled apart goes on beyond the match: "corne" in "c.o.r.n.e.r". Endings and prefixes may stand there."""
     folded = text.folded.text
-    if script(folded[start]) in UNSPACED:
+    if script(folded[start]) in UNSPACED and not (script(folded[start]) == "Hang" and len(term.folded) == SHORT_HANGUL):
         return False
     used = {char for char in _as_typed(text, start, end) if not is_word_char(char)}
     if used != {" "}:  # where dots part letters, a space parts words

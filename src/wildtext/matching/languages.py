@@ -18,6 +18,9 @@ SAFE_LETTERS = 7
 """A strong word of so many letters is itself in any text."""
 MIN_LETTERS_OF_PART = 4
 """Letters from which on a generic part word counts in a text of any language: it needs a species beside it anyway."""
+LONGEST_STRAY = 6
+"""Letters up to which a Latin word in a text of another script is taken for a name."""
+_OTHER_LETTERS = re.compile("[\u0400-\u1dff\u3041-\u9fff\uac00-\ud7a3]")
 _SHORT_HAN = 2
 
 
@@ -48,10 +51,11 @@ def heard(text: str, lexicon: Lexicon) -> Counter[str]:
     return votes
 
 
-def other_language(term: Term, votes: Mapping[str, int], told: str | None, lexicon: Lexicon) -> Language | None:
-    """The language that a text is in, if one word of `term` cannot be meant in it; else None.
+def other_language(term: Term, text: str, votes: Mapping[str, int], told: str | None, lexicon: Lexicon) -> Language | None:
+    """The language that keeps one word of `term` from being meant in a folded text; else None.
 
-    `votes` are those of `heard`, `told` the caller's language. Phrases and long strong words are taken as they are.
+    `votes` are those of `heard`, `told` the caller's language. Phrases and long strong words are taken as they are. A short Latin
+    word in a text of another script is a brand or a model, unless it is English: then its own language is returned.
     """
     tag = term.language.tag
     if tag in (SCIENTIFIC, SIGNS) or (term.silent and len(term.folded) >= MIN_LETTERS_OF_PART):
@@ -60,6 +64,8 @@ def other_language(term: Term, votes: Mapping[str, int], told: str | None, lexic
         return None
     if primary(tag) in ("ja", "zh"):
         return _han(term, votes, lexicon)
+    if _is_stray(term, text):
+        return term.language
     if " " in term.folded or not votes or (term.strong and len(term.folded) >= SAFE_LETTERS):
         return None
     own = with_sisters({primary(tag)})
@@ -72,6 +78,17 @@ def other_language(term: Term, votes: Mapping[str, int], told: str | None, lexic
     mine = max((count for known, count in votes.items() if primary(known) in own), default=0)
     needed = 1 if len(term.folded) <= 4 else 2
     return lexicon.languages[other] if best >= needed and best > 2 * mine else None
+
+
+def _is_stray(term: Term, text: str) -> bool:
+    return (
+        not term.strong
+        and term.language.tag != "en"
+        and len(term.folded) <= LONGEST_STRAY
+        and term.folded.isascii()
+        and " " not in term.folded
+        and _OTHER_LETTERS.search(text) is not None
+    )
 
 
 def _shares_script(term: Term, lexicon: Lexicon, tag: str) -> bool:

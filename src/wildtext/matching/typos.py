@@ -53,6 +53,7 @@ MAX_CHOICES = 4
 """Words of one language that are tried for one that was written."""
 MAX_ANSWERS = 50_000
 """Words of texts whose answers are kept in memory."""
+_NOBODY: frozenset[str] = frozenset()
 _REACH = 2
 """Words between two words of one term."""
 
@@ -85,34 +86,40 @@ def corrected(folded: str, lexicon: Lexicon) -> list[View]:
     ['carved elephant tusk, no task']
     """
     vocabulary = lexicon.vocabulary
-    tokens = [(found.start(), found.end(), found[0]) for found in _WORD.finditer(folded)]
-    said: list[list[str]] = []  # the words of the vocabulary that each word of the text is or may stand for
+    known, answers = vocabulary.known, lexicon.misspellings
+    said: list[tuple[str, ...]] = []  # the words of the vocabulary that each word of the text is or may stand for
     candidates: list[_Found] = []
-    for place, (start, end, written) in enumerate(tokens):
-        bare = without_marks(written)
-        known = bare in vocabulary.known
-        meant = () if known or len(written) > MAX_LETTERS else _meant(bare, lexicon)
-        said.append([vocabulary.plain[number] for _, number, _ in meant] if meant else [bare] if known else [])
+    for place, token in enumerate(_WORD.finditer(folded)):
+        bare = without_marks(token[0])
+        if bare in known:
+            said.append((bare,))
+            continue
+        meant = answers.get(bare)
+        if meant is None:
+            meant = _meant(bare, lexicon) if len(bare) <= MAX_LETTERS else ()
+        said.append(tuple(vocabulary.plain[number] for _, number, _ in meant) if meant else ())
         if meant:
-            candidates.append(_Found(place, start, end, meant))
+            candidates.append(_Found(place, token.start(), token.end(), meant))
+    if not candidates:
+        return []
     kept = []
     for found in candidates:
-        meant = tuple(m for m in found.meant if _says_something(found, m, said, vocabulary))
+        near = {word for words in said[max(0, found.place - _REACH) : found.place] for word in words}
+        near.update(word for words in said[found.place + 1 : found.place + 1 + _REACH] for word in words)
+        meant = tuple(m for m in found.meant if _says_something(found, m, near, vocabulary))
         if meant:
             kept.append(_Found(found.place, found.start, found.end, meant))
-    return list(_readings(folded, kept[:MAX_WORDS], lexicon))
+    return list(_readings(folded, kept[:MAX_WORDS], lexicon)) if kept else []
 
 
-def _says_something(found: _Found, meant: _Meant, said: list[list[str]], vocabulary: Vocabulary) -> bool:
-    """Whether a word says enough by itself, being a strong term or long, or stands with another as they do in a term."""
+def _says_something(found: _Found, meant: _Meant, near: set[str], vocabulary: Vocabulary) -> bool:
+    """Whether a word says enough by itself, being a strong term or long, or stands near another as they do in a term."""
     rank, number, kind = meant
     word = vocabulary.plain[number]
-    enough = found.end - found.start >= (MIN_CONSONANTS if kind == "vowels_dropped" else MIN_LETTERS_ALONE)
-    if enough and rank <= SURE and (vocabulary.is_alone(number) or len(word) >= LONG - (not word.isascii())):
+    if near and not vocabulary.partners.get(word, _NOBODY).isdisjoint(near):
         return True
-    before = (other for words in said[max(0, found.place - _REACH) : found.place] for other in words)
-    after = (other for words in said[found.place + 1 : found.place + 1 + _REACH] for other in words)
-    return any(vocabulary.together(other, word) for other in before) or any(vocabulary.together(word, other) for other in after)
+    enough = found.end - found.start >= (MIN_CONSONANTS if kind == "vowels_dropped" else MIN_LETTERS_ALONE)
+    return enough and rank <= SURE and (vocabulary.is_alone(number) or len(word) >= LONG - (not word.isascii()))
 
 
 def says_enough(written: str, term: Term, transforms: tuple[str, ...], lexicon: Lexicon) -> bool:

@@ -27,8 +27,7 @@ _CHECKOUT = Path(__file__).parents[3]
 class Classifier:
     """A linear model over named features.
 
-    A weight named `strong:elephant/ivory` holds for that feature, `strong:elephant/*` for a group, `strong:*` for a family;
-    the narrowest wins, and a feature without a weight contributes nothing. `thresholds` maps a profile to
+    `weights` maps the name of a feature to its weight; a feature without one contributes nothing. `thresholds` maps a profile to
     language (or "default") to its (review, high_confidence) pair.
     """
 
@@ -81,25 +80,9 @@ class Classifier:
             raise ModelError(f"{name}: holds a weight that is no finite number")
         return cls(version, stated, weights, calibration, thresholds)
 
-    def weight(self, feature: str) -> float:
-        """The weight of a feature, from the narrowest name that has one.
-
-        >>> Classifier.load().weight("no:such/feature")
-        0.0
-        """
-        weights = self.weights
-        if feature in weights:
-            return weights[feature]
-        family, _, rest = feature.partition(":")
-        group = rest.partition("/")[0]
-        for name in (f"{family}:{group}/*", f"{family}:*"):
-            if name in weights:
-                return weights[name]
-        return 0.0
-
     def reasons(self, features: Sequence[Feature]) -> tuple[Reason, ...]:
         """What each feature contributes, rounded to DIGITS; features that contribute nothing are left out, except the bias."""
-        rows = [Reason(f.name, f.value, round(self.weight(f.name) * f.value, DIGITS), f.term_ids) for f in features]
+        rows = [Reason(f.name, f.value, round(self.weights.get(f.name, 0.0) * f.value, DIGITS), f.term_ids) for f in features]
         return tuple(row for row in rows if row.contribution or row.feature == "bias")
 
     def risk(self, reasons: Sequence[Reason]) -> float:

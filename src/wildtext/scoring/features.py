@@ -2,26 +2,32 @@
 
 The set is versioned; a model says which version it was made for. Families, in the order of `reasons`:
 
-==============================  ======================================================================================
-feature                         value
-==============================  ======================================================================================
-``bias``                        1
-``strong:<label>``              best score of a strong term of that concept, + 0.15 for each further term, at most + 0.3
-``conjunction:<label>``         best score of a species and a part side by side
-``live:<label>``                best score of a species with live-animal words or breeder's notation near
-``offered:<label>``             best score of a species right beside a word for selling: "slow loris for sale"
-``supported:<label>``           best score of a weak term with one of its needed words near
-``code:<label>``                best score of a code word with one of its needed words near
-``weak:<label>``                best score of a weak term alone; a second label counts a fifth
-``trade:regulated|unlisted``    1 if the best evidence is of a concept whose trade is legal with papers, or not listed at all
-``obfuscation:<transform>``     1 if a counted term was disguised that way
-``evidence:<kind>``             1 if words for genuine, craft, medicine or live animals stand near a counted term
-``signal:<kind>``               1 if the listing shows that sign of trade
-``claim:<kind>``                1 if the seller claims it
-``context:<kind>``              1 if a topic stands near a counted term: toy, book, news …
-==============================  ======================================================================================
+================================  ====================================================================================
+feature                           value
+================================  ====================================================================================
+``bias``                          1
+``strong``                        best score of a strong term, + 0.15 for each further term of the concept, at most + 0.3
+``conjunction``                   best score of a species and a part side by side
+``live``                          best score of a species with live-animal words or breeder's notation near
+``offered``                       best score of a species right beside a word for selling: "slow loris for sale"
+``supported``                     best score of a weak term with one of its needed words near
+``code``                          best score of a code word with one of its needed words near
+``weak``                          best score of a weak term that needs no company, alone
+``alone``                         best score of a weak term whose needed words are missing
+``<family>:<group>``              the same, of the terms of one group
+``goods:<label>``                 1 if that concept was found, however surely
+``trade:regulated|unlisted``      1 if the best evidence is of a concept whose trade is legal with papers, or not listed at all
+``obfuscation:<transform>``       1 if a counted term was disguised that way
+``evidence:<kind>``               1 if words for genuine, craft, medicine or live animals stand near a counted term
+``signal:<kind>``                 1 if the listing shows that sign of trade
+``claim:<kind>``                  1 if the seller claims it
+``context:<kind>``                1 if a topic stands near a counted term: toy, book, news …
+``somewhere:<kind>``              1 if a word of that kind stands anywhere in the listing
+``cancelled:<kind>``              1 if a term was set aside for such a word, or for the language of the text
+``benign:<kind>``                 1 if a term was set aside in such a phrase
+================================  ====================================================================================
 
-Signals, claims and contexts count only beside a counted term: without wildlife there is nothing to weigh.
+Signals, claims and contexts count only beside a term: without wildlife there is nothing to weigh.
 """
 
 from __future__ import annotations
@@ -30,18 +36,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from wildtext.lexicon.loader import Concept
-from wildtext.lexicon.schema import EVIDENCE_CONTEXTS, GOVERNING_CONTEXTS, TALK_CONTEXTS, TOPIC_CONTEXTS
+from wildtext.lexicon.schema import CONTEXT_KINDS, EVIDENCE_CONTEXTS, GOVERNING_CONTEXTS, TALK_CONTEXTS, TOPIC_CONTEXTS
 from wildtext.matching.contexts import Context, acts_on, is_near
 from wildtext.matching.disguise import OBFUSCATION
 from wildtext.matching.finder import Finding
 from wildtext.scoring.conjunctions import Joined
 from wildtext.types import Claim, Signal
 
-FEATURES_VERSION = 2
+FEATURES_VERSION = 3
 """Raised with every change of meaning; a model made for another version is refused."""
 
 _MORE, _MOST_MORE = 0.15, 0.3
-_SECOND_WEAK = 0.2
 BESIDE = 12
 """Characters between a species and its sex ratio, or the word that offers it."""
 MOST_BETWEEN = 2
@@ -69,11 +74,16 @@ class FieldEvidence:
     signals: tuple[Signal, ...] = ()
 
 
+FAMILIES = ("strong", "conjunction", "live", "offered", "supported", "code", "weak", "alone")
+"""Families of evidence, the surest first."""
+
+
 @dataclass(slots=True)
 class _Collected:
     values: dict[tuple[str, str], list[float]] = field(default_factory=dict)
     terms: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     trades: set[str] = field(default_factory=set)
+    set_aside: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, family: str, concept: Concept, score: float, *term_ids: str) -> None:
         key = (family, concept.id)
@@ -102,9 +112,9 @@ def extract(
             near.update(_kinds_near(evidence, finding))
     features = [Feature("bias", 1.0)]
     features += _evidence_features(collected)
-    if not collected.values:
+    if not collected.values and not collected.set_aside:
         return features
-    best = max(_RANK[trade] for trade in collected.trades)
+    best = max((_RANK[trade] for trade in collected.trades), default=_RANK["restricted"])
     if best < _RANK["restricted"]:
         features.append(Feature(f"trade:{'regulated' if best else 'unlisted'}", 1.0))
     features += [Feature(f"obfuscation:{name}", 1.0, tuple(dict.fromkeys(disguises[name]))) for name in sorted(disguises)]
@@ -112,6 +122,9 @@ def extract(
     features += [Feature(f"signal:{name}", 1.0) for name in sorted({_signal_name(s) for s in signals})]
     features += [Feature(f"claim:{kind}", 1.0) for kind in sorted({c.kind for c in claims})]
     features += [Feature(f"context:{kind}", 1.0) for kind in (*GOVERNING_CONTEXTS, *TOPIC_CONTEXTS, *TALK_CONTEXTS) if kind in near]
+    somewhere = {context.kind for evidence in fields for context in evidence.contexts}
+    features += [Feature(f"somewhere:{kind}", 1.0) for kind in CONTEXT_KINDS if kind in somewhere]
+    features += [Feature(name, 1.0, tuple(dict.fromkeys(ids))) for name, ids in sorted(collected.set_aside.items())]
     return features
 
 
@@ -124,9 +137,13 @@ def _collect(evidence: FieldEvidence, collected: _Collected, group: str | None) 
         yield from (j.species, j.part)
     for finding in evidence.findings:
         term = finding.term
-        if finding.set_aside or term.silent or id(finding) in in_conjunction or group not in (None, term.concept.group):
+        if term.silent or term.candidate or id(finding) in in_conjunction or group not in (None, term.concept.group):
             continue
-        if term.candidate:
+        if finding.set_aside is not None:
+            if finding.set_aside == "context_missing":
+                collected.add("alone", term.concept, finding.score, term.term_id)
+            elif (why := _why_set_aside(finding)) is not None:
+                collected.set_aside.setdefault(why, []).append(term.term_id)
             continue
         yield finding
         if term.kind == "code":
@@ -141,6 +158,15 @@ def _collect(evidence: FieldEvidence, collected: _Collected, group: str | None) 
             family = "supported" if finding.supported else "weak"
         if family is not None:
             collected.add(family, term.concept, finding.score, term.term_id)
+
+
+def _why_set_aside(finding: Finding) -> str | None:
+    """The feature of a finding that a word or phrase sets aside; None for what a policy or a trial sets aside."""
+    if finding.set_aside == "context_cancels":
+        return f"cancelled:{finding.note if finding.note in CONTEXT_KINDS else 'language'}"
+    if finding.set_aside == "benign_phrase":
+        return f"benign:{(finding.note or '').partition(':')[0]}"
+    return None
 
 
 def _is_live(evidence: FieldEvidence, finding: Finding) -> bool:
@@ -181,23 +207,31 @@ def _kinds_near(evidence: FieldEvidence, finding: Finding) -> set[str]:
 
 
 def _evidence_features(collected: _Collected) -> list[Feature]:
+    """For each family its best score, in all and by group; and the concepts found."""
     features: list[Feature] = []
-    told = {label.split("/")[0] for family, label in collected.values if family in ("strong", "conjunction")}
-    for family in ("strong", "conjunction", "live", "offered", "supported", "code", "weak"):
-        rows = sorted(
-            ((label, max(scores), len(scores)) for (name, label), scores in collected.values.items() if name == family),
-            key=lambda row: (-row[1], row[0]),
-        )
-        for i, (label, best, count) in enumerate(rows):
-            if family in ("offered", "supported") and label.split("/")[0] in told:
-                continue  # the same words say so already, and better
-            value = best
-            if family == "strong":
-                value += min(_MOST_MORE, _MORE * (count - 1))
-            elif family == "weak" and i:
-                value *= _SECOND_WEAK
-            features.append(Feature(f"{family}:{label}", round(value, 4), tuple(collected.terms[family, label])))
+    for family in FAMILIES:
+        rows = [(label, _score(family, scores)) for (name, label), scores in collected.values.items() if name == family]
+        if not rows:
+            continue
+        labels = [label for label, _ in rows]
+        features.append(Feature(family, max(score for _, score in rows), _ids(collected, family, labels)))
+        for group in sorted({label.split("/")[0] for label in labels}):
+            own = [(label, score) for label, score in rows if label.split("/")[0] == group]
+            best = max(score for _, score in own)
+            features.append(Feature(f"{family}:{group}", best, _ids(collected, family, [label for label, _ in own])))
+    for label in sorted({label for _, label in collected.values}):
+        ids = dict.fromkeys(i for family in FAMILIES for i in collected.terms.get((family, label), ()))
+        features.append(Feature(f"goods:{label}", 1.0, tuple(ids)))
     return features
+
+
+def _score(family: str, scores: Sequence[float]) -> float:
+    more = min(_MOST_MORE, _MORE * (len(scores) - 1)) if family == "strong" else 0.0
+    return round(max(scores) + more, 4)
+
+
+def _ids(collected: _Collected, family: str, labels: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(i for label in labels for i in collected.terms[family, label]))
 
 
 def _signal_name(signal: Signal) -> str:

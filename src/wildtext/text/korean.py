@@ -59,6 +59,7 @@ def compose_jamo(view: View) -> View:
 _ROMAN_LEADS = "g kk n d tt r m b pp s ss - j jj ch k t p h".split()  # noqa: SIM905
 _ROMAN_VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()  # noqa: SIM905
 _ROMAN_TAILS = {"": 0, "k": 1, "n": 4, "t": 7, "l": 8, "m": 16, "p": 17, "ng": 21, "g": 1, "b": 17, "d": 7}
+_BESIDE = re.compile("[\uac00-\ud7a3][a-z]|[a-z][\uac00-\ud7a3]")
 _ROMAN_SYLLABLE = re.compile("(?<=[\uac00-\ud7a3])[a-z]{2,6}(?![a-z])|(?<![a-z])[a-z]{2,6}(?=[\uac00-\ud7a3])")
 
 
@@ -74,7 +75,7 @@ def _syllable_of() -> dict[str, str]:
 
 def romanised_syllables(text: str) -> bool:
     """A cheap look: does a syllable in Latin letters stand right beside Hangul?"""
-    return any(found[0] in _syllable_of() for found in _ROMAN_SYLLABLE.finditer(text))
+    return _BESIDE.search(text) is not None and any(found[0] in _syllable_of() for found in _ROMAN_SYLLABLE.finditer(text))
 
 
 def in_hangul(view: View) -> View:

@@ -77,6 +77,12 @@ def needs_composing() -> re.Pattern[str]:
     return re.compile(f".(?:[{joins}][{marks}]*|[{marks}]{{2,}})", re.DOTALL)
 
 
+@cache
+def composing_characters() -> frozenset[str]:
+    """What joins the letter before it, and the marks that may stand in a wrong order."""
+    return frozenset(pair[1] for pair in compose_pairs()) | {mark for mark, ccc in mark_classes().items() if ccc}
+
+
 def _decomposed(text: str) -> list[str]:
     pairs = decompose_pairs()
     out: list[str] = []

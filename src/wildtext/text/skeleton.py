@@ -34,6 +34,7 @@ ARABIC_LEET = {"١": "ا", "٥": "ه", "۱": "ا", "۵": "ه"}
 HEBREW_LEET = {"0": "ס", "1": "ו"}
 TELUGU_LEET, TAMIL_LEET = {"౦": "ం"}, {"௧": "க"}
 LEET_TABLES = (LEET, CYRILLIC_LEET, GREEK_LEET, ARABIC_LEET, HEBREW_LEET, TELUGU_LEET, TAMIL_LEET)
+_DIGIT_OF_SCRIPT = re.compile("[\u0661\u0665\u06f1\u06f5౦௧]|[\u05d0-\u05ea]")
 _DIGIT_LETTERS = (
     (
         re.compile("(?<=[\u0621-\u064a\u0679-\u06d3])[١٥۱۵](?![٠-٩۰-۹])|(?<![٠-٩۰-۹])[١٥۱۵](?=[\u0621-\u064a\u0679-\u06d3])"),
@@ -48,7 +49,7 @@ _LEET_SIGNS = char_class(LEET)
 _LEET_TOKEN = re.compile(f"[{_LETTERS}0-9@$!|€£+¢¥]{{2,}}")
 _SIGN_BY_LETTER = re.compile(f"[{_LETTERS}][{_LEET_SIGNS}]|[{_LEET_SIGNS}][{_LETTERS}]")
 # Sizes, quantities and model names: "500ml", "4k", "mp3", "iphone14", "12x30cm". They hide nothing.
-_MEASURE = re.compile(rf"\d+[{_LETTERS}]{{1,4}}|[{_LETTERS}]+\d+|(?:\d+x)+\d+[a-z]{{0,3}}|\d+[a-z]\d+")
+_MEASURE = re.compile(rf"\d+[{_LETTERS}]{{1,4}}|[{_LETTERS}]+\d+|(?:\d+x)+\d+[a-z]{{0,3}}|\d+[a-z]\d+|[a-z]\d{{2,3}}[a-z]")
 _ASCII_LEET = re.compile(r"[a-z][0-9@$!|+]+[a-z]|[0-9@$]{1,2}[a-z]{2}|[a-z]{2}[@$]", re.IGNORECASE)
 # Letters with a sign or space between each, and their vowel signs: in their skeleton a double letter would not count as one.
 _LETTER = f"[^\\W\\d_][{char_class(map(chr, MARKS))}]*"
@@ -133,10 +134,14 @@ def without_marks(text: str) -> str:
     >>> without_marks("sừng tê giác")
     'sung te giac'
     """
-    if text.isascii():
-        return text
-    plain = plain_letters()
-    return "".join(plain.get(c, c) for c in text if not is_optional_mark(c))
+    return text if text.isascii() else text.translate(_unmarked())
+
+
+@cache
+def _unmarked() -> dict[int, str]:
+    """For `str.translate`: letters without their marks, and nothing for a mark that stands by itself."""
+    table = {code: "" for first, last in OPTIONAL_MARKS for code in range(first, last + 1)}
+    return table | {ord(marked): plain for marked, plain in plain_letters().items()}
 
 
 def readings(folded: str, seen: str | None = None) -> Iterable[View]:
@@ -322,7 +327,7 @@ def fold_leet(text: str, one: str) -> tuple[str, bool]:
     >>> fold_leet("1v0ry 100 g", "i"), fold_leet("mp3 500ml", "i"), fold_leet("p13l d3 t1gr3", "i")[0]
     (('ivory 100 g', True), ('mp3 500ml', False), 'piel de tigre')
     """
-    if not text.isascii():
+    if not text.isascii() and _DIGIT_OF_SCRIPT.search(text):
         for digits, letters in _DIGIT_LETTERS:
             text = digits.sub(lambda found, letters=letters: letters[found[0]], text)  # type: ignore[misc]
     if not _SIGN_BY_LETTER.search(text) or not any(_hides_letters(found[0]) for found in _LEET_TOKEN.finditer(text)):

@@ -12,12 +12,14 @@ _TELEX_WORD = re.compile(r"(?<![^\W_])[a-z]{2,8}(?![^\W_])")
 _TELEX_ONLY = re.compile(
     r"(?<![^\W_])(?:dd[a-z]+|[a-z]*(?:aa|uw|oong|(?:ee|oo|ow)[jxf])[a-z]*|[a-z]+w[sfrxj]|[a-z]{0,3}(?:uoo|iee|yee)[a-z]{1,4}|[a-z]{0,3}(?:uwo|uow|uw|ow|aw)[sfrxj](?:ng|nh|[nmptc]))(?![^\W_])"
 )
+_TELEX_HINT = re.compile("dd|aa|uw|oong|uoo|iee|yee|(?:ee|oo|ow)[jxf]|w[sfrxj]")
 _TELEX_KEY = re.compile(
     r"([aeod])\1[sfrxj]?(?=(?:ng|nh|ch|[nmptciyuao])?(?![a-z]))|([aeod])\2|([aou])w[sfrxj]?"
     r"|([aeiouy])[sfrxjw]{1,2}(?=(?:ng|nh|ch|[nmptciyuao])?(?![a-z]))|([a-z])[sfrxjw]{1,2}(?![a-z])"
 )
 # VNI: digits from 1 to 9 behind the word that they mark, 9 behind its d.
 _VNI_WORD = re.compile(r"(?<![^\W_])(?:(?:d9[a-z]+|[a-z]{2,})[1-9]{1,2}|[a-z]+(?:[6789][a-z]+)+[1-9]?)(?![^\W_])")
+_VNI_HINT = re.compile("[a-z][1-9]")
 _VNI_KEY = re.compile("([a-z])[1-9]{1,2}")
 # Chat spelling ("teencode"): letters that Vietnamese does not have, and k before vowels that take c.
 _BACK = "aăâoôơuưáàảãạắằẳẵặấầẩẫậóòỏõọốồổỗộớờởỡợúùủũụứừửữự"
@@ -31,7 +33,7 @@ CHAT_Z = ("d", "v", "gi")
 
 def typed_in_telex(text: str) -> bool:
     """A cheap look: does a folded text hold a word that only Telex explains?"""
-    return _TELEX_ONLY.search(text) is not None
+    return _TELEX_HINT.search(text) is not None and _TELEX_ONLY.search(text) is not None
 
 
 def undo_telex(view: View) -> View:
@@ -45,7 +47,7 @@ def undo_telex(view: View) -> View:
 
 def typed_in_vni(text: str) -> bool:
     """A cheap look: do at least two words of a folded text carry VNI digits?"""
-    return len(_VNI_WORD.findall(text)) >= 2
+    return _VNI_HINT.search(text) is not None and len(_VNI_WORD.findall(text)) >= 2
 
 
 def undo_vni(view: View) -> View:

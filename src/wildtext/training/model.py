@@ -1,0 +1,204 @@
+"""Fitting: features of examples, a linear model over them, its calibration and its thresholds, as plain numbers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from wildtext.errors import TrainingError
+from wildtext.scorer import Scorer
+from wildtext.scoring.classifier import FORMAT, model_hash
+from wildtext.scoring.features import FEATURES_VERSION
+from wildtext.training.corpus import OTHER, SALE, UNCLEAR, Example
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+MIN_EXAMPLES = 20
+"""Examples of offers, and of other listings, that a model needs."""
+FOLDS = 5
+STRENGTH = 0.2
+"""Inverse of the L2 penalty (scikit-learn's C), chosen on grouped folds."""
+MADE_WEIGHT = 0.2
+"""What a generated example weighs against one that a person wrote."""
+WEIGHT_DIGITS = 4
+MIN_SEEN = 3
+"""Examples that must have a feature for it to get a weight."""
+
+RAISING = frozenset(f"{family}:{kind}" for family in ("claim", "somewhere") for kind in ("no_papers", "wild_taken"))
+"""Features that must not lower a risk, whatever the examples say: a seller's admission is no excuse."""
+
+PROFILES = {"sensitive": (0.98, 0.85), "balanced": (0.95, 0.95), "precise": (0.85, 0.98)}
+"""Profile -> recall that `review` aims at among offers with evidence, and precision that `high_confidence` aims at."""
+BASE_RATE = 0.2
+"""Share of offers among listings as hard to tell as those of the corpus, at which that precision is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """Examples as numbers: `values` of shape (examples, features), `names` of the features, and whether anything `counts`."""
+
+    names: tuple[str, ...]
+    values: NDArray[np.float64]
+    counts: NDArray[np.bool_]
+    examples: tuple[Example, ...]
+
+
+def design(examples: Sequence[Example], scorer: Scorer, names: Sequence[str] | None = None) -> Design:
+    """The features of examples. Without `names`, those that at least MIN_SEEN examples have, sorted."""
+    import numpy as np
+
+    rows: list[dict[str, float]] = []
+    counts = []
+    for example in examples:
+        features = {feature.name: feature.value for feature in scorer.features(example.listing)}
+        features.pop("bias")
+        rows.append(features)
+        counts.append(bool(features))
+    if names is None:
+        seen: dict[str, int] = {}
+        for row in rows:
+            for name in row:
+                seen[name] = seen.get(name, 0) + 1
+        names = sorted(name for name, count in seen.items() if count >= MIN_SEEN)
+    place = {name: i for i, name in enumerate(names)}
+    values = np.zeros((len(rows), len(place)))
+    for i, row in enumerate(rows):
+        for name, value in row.items():
+            if name in place:
+                values[i, place[name]] = value
+    return Design(tuple(names), values, np.array(counts), tuple(examples))
+
+
+def train(
+    examples: Sequence[Example],
+    scorer: Scorer,
+    *,
+    version: str,
+    manifest: dict[str, Any],
+    calibration: Sequence[Example] = (),
+) -> dict[str, Any]:
+    """The content of a model file, from labelled examples.
+
+    What is legal or unclear counts a third as an offer and two thirds as not, so that it hardly pulls either way. Calibration and
+    thresholds come from the examples in `calibration`, which nothing else was made from; where there are none, from folds of the
+    written examples in which no family stands on both sides. Raises TrainingError for too few examples.
+    """
+    import numpy as np
+
+    _enough(examples)
+    table = design(examples, scorer)
+    weights, bias = fit(table, np.ones(len(table.examples), dtype=bool))
+    if calibration:
+        fresh = design(calibration, scorer, table.names)
+        margins = fresh.values @ weights + bias
+    else:
+        fresh, margins = table, out_of_fold(table)
+    sure = fresh.counts & np.array([example.label != UNCLEAR and not example.made for example in fresh.examples])
+    offers = np.array([example.label == SALE for example in fresh.examples])
+    a, b = _platt(margins[sure], offers[sure])
+    risks = 1 / (1 + np.exp(-(a * margins + b)))
+    rounded = {name: round(float(weight), WEIGHT_DIGITS) for name, weight in zip(table.names, weights, strict=True)}
+    made = sum(example.made for example in examples)
+    content = {
+        "format": FORMAT,
+        "features_version": FEATURES_VERSION,
+        "version": version,
+        "calibration": {"method": "platt", "a": round(a, WEIGHT_DIGITS), "b": round(b, WEIGHT_DIGITS)},
+        "thresholds": {profile: {"default": pair} for profile, pair in thresholds(risks[sure], offers[sure]).items()},
+        "weights": {"bias": round(bias, WEIGHT_DIGITS), **{name: weight for name, weight in rounded.items() if weight}},
+        "manifest": {**manifest, "examples": len(examples) - made, "made_examples": made, "calibration_examples": len(calibration)},
+    }
+    return {**content, "sha256": model_hash(content)}
+
+
+def _enough(examples: Sequence[Example]) -> None:
+    written = [example for example in examples if not example.made]
+    for label, what in ((SALE, "offers"), (OTHER, "listings that are no wildlife")):
+        count = sum(example.label == label for example in written)
+        if count < MIN_EXAMPLES:
+            raise TrainingError(f"{count} examples have label {label!r}; at least {MIN_EXAMPLES} {what} are needed")
+    if len({example.family for example in written}) < FOLDS:
+        raise TrainingError(f"the examples belong to fewer than {FOLDS} families")
+
+
+def fit(table: Design, rows: NDArray[np.bool_]) -> tuple[NDArray[np.float64], float]:
+    """Weights of shape (features,) and the bias, from the rows with evidence. Deterministic up to rounding."""
+    import numpy as np
+    from sklearn.linear_model import LogisticRegression
+
+    places, labels, weights = [], [], []
+    for i in map(int, np.flatnonzero(rows & table.counts)):
+        example = table.examples[i]
+        weight = MADE_WEIGHT if example.made else 1.0
+        for label, share in ((1, _OFFER[example.label]), (0, 1 - _OFFER[example.label])):
+            if share:
+                places.append(i)
+                labels.append(label)
+                weights.append(weight * share)
+    model = LogisticRegression(C=STRENGTH, max_iter=2_000, tol=1e-8)
+    model.fit(table.values[places], labels, sample_weight=weights)
+    found = model.coef_[0].copy()
+    for i, name in enumerate(table.names):
+        if name in RAISING:
+            found[i] = max(found[i], 0.0)
+    return found, float(model.intercept_[0])
+
+
+_OFFER = {SALE: 1.0, UNCLEAR: 0.35, OTHER: 0.0}
+
+
+def out_of_fold(table: Design) -> NDArray[np.float64]:
+    """The sum of contributions of each example by a model that saw none of its family; shape (examples,)."""
+    import numpy as np
+    from joblib import Parallel, delayed
+    from sklearn.model_selection import GroupKFold
+
+    families = np.array([example.family + example.language for example in table.examples])
+    splits = list(GroupKFold(FOLDS).split(table.values, groups=families))
+
+    def one(inside: NDArray[np.int64], outside: NDArray[np.int64]) -> NDArray[np.float64]:
+        rows = np.zeros(len(table.examples), dtype=bool)
+        rows[inside] = True
+        weights, bias = fit(table, rows)
+        return table.values[outside] @ weights + bias
+
+    margins = np.zeros(len(table.examples))
+    for (_, outside), found in zip(splits, Parallel(n_jobs=1)(delayed(one)(a, b) for a, b in splits), strict=True):
+        margins[outside] = found
+    return margins
+
+
+def _platt(margins: NDArray[np.float64], offers: NDArray[np.bool_]) -> tuple[float, float]:
+    """Slope and offset that make the margins log-odds (Platt 1999)."""
+    from sklearn.linear_model import LogisticRegression
+
+    model = LogisticRegression(C=1e6, tol=1e-8).fit(margins.reshape(-1, 1), offers)
+    return float(model.coef_[0, 0]), float(model.intercept_[0])
+
+
+def thresholds(risks: NDArray[np.float64], offers: NDArray[np.bool_]) -> dict[str, list[float]]:
+    """Profile -> (review, high_confidence), from calibrated risks of examples that the model did not see (see PROFILES).
+
+    `review` is counted. `high_confidence` is expected from the calibration, since the mistakes at the top are too few to count:
+    it is the lowest risk above which the mean risk, at BASE_RATE, reaches the precision.
+    """
+    import numpy as np
+
+    positive, ordered = np.sort(risks[offers]), np.sort(risks)
+    rate = float(np.mean(offers))
+    odds = ordered / (1 - ordered).clip(1e-9) * (BASE_RATE / (1 - BASE_RATE)) * ((1 - rate) / rate)
+    real = odds / (1 + odds)
+    # Of all examples at or above each risk: the mean of their risks at the base rate, each weighing as it is rarer there.
+    weight = np.where(ordered > 0, ordered * BASE_RATE / rate + (1 - ordered) * (1 - BASE_RATE) / (1 - rate), 1.0)
+    above = np.cumsum((real * weight)[::-1])[::-1] / np.cumsum(weight[::-1])[::-1]
+    pairs = {}
+    for profile, (recall, precision) in PROFILES.items():
+        review = float(positive[math.floor((1 - recall) * len(positive))])
+        good = ordered[above >= precision]
+        high = float(good[0]) if len(good) else float(ordered[-1])
+        pairs[profile] = [round(min(review, high), WEIGHT_DIGITS), round(high, WEIGHT_DIGITS)]
+    return pairs
