@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from wildtext.lexicon.loader import Term
+from wildtext.text import zhuyin
 from wildtext.text.arabic import without_dots
 from wildtext.text.chinese import IDEOGRAPH, lookalikes
 from wildtext.text.korean import changed_letters
@@ -109,6 +110,9 @@ def _is_worth_it(term: Term) -> bool:
 
 def _after_syllable(written: str, i: int, syllable: str) -> int:
     """Where a syllable such as "xiong2" ends that begins at `i`, with or without tone and separators; -1 if it is not there."""
+    if spoken := zhuyin.syllable_at(written, i):
+        letters, tone, end = spoken
+        return end if letters == syllable[:-1] and tone in ("", syllable[-1]) else -1
     for letter in syllable[:-1]:
         while i < len(written) and not written[i].isalnum():
             i += 1

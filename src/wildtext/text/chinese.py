@@ -1,4 +1,5 @@
-"""Chinese by sound and shape: ideographs spelt out in pinyin (xiong掌), taken apart (豸勺骨), exchanged for a look-alike (能掌)."""
+"""Chinese by sound and shape: ideographs spelt out in pinyin (xiong掌) or zhuyin (ㄒㄩㄥˊ掌), taken apart (豸勺骨), exchanged for a
+look-alike (能掌)."""
 
 from __future__ import annotations
 
@@ -8,9 +9,11 @@ from functools import cache
 
 from wildtext.text.tables import pinyin
 from wildtext.text.views import View
+from wildtext.text.zhuyin import SYLLABLE, to_pinyin
 
 IDEOGRAPH = re.compile("[\u4e00-\u9fa5]")
-_SYLLABLE_PARTS = re.compile("([a-z])[1-5](?![0-9])|[\u4e00-\u9fa5]")
+MANDARIN = re.compile("[\u4e00-\u9fa5\u3105-\u3129]")
+_SYLLABLE_PARTS = re.compile(f"([a-z])[1-5](?![0-9])|(?=[\u3105-\u3129])({SYLLABLE})|[\u4e00-\u9fa5]")
 
 # Left and right part of a folded character, as any dictionary prints them and as sellers write them one after the other. A radical
 # that has no key of its own is written as the character it stems from (犬 for 犭, 肉 for the flesh radical).
@@ -75,10 +78,10 @@ def lookalikes() -> dict[str, str]:
 
 
 def spell_out(view: View) -> View:
-    """Each ideograph as its syllable, tones left out; everything else as it stands.
+    """Each ideograph and each syllable of zhuyin in pinyin, tones left out; everything else as it stands.
 
-    >>> spell_out(View("xiong2掌")).text
-    'xiongzhang'
+    >>> spell_out(View("xiong2掌")).text, spell_out(View("ㄒㄩㄥˊ掌")).text
+    ('xiongzhang', 'xiongzhang')
     """
     table = pinyin()
 
@@ -86,6 +89,9 @@ def spell_out(view: View) -> View:
         for found in _SYLLABLE_PARTS.finditer(view.text):
             if found[1]:
                 yield found.start(), found.end(), found[1]
+            elif found[2]:
+                if (syllable := to_pinyin(found[2])) is not None:
+                    yield found.start(), found.end(), syllable
             elif found[0] in table:
                 yield found.start(), found.end(), table[found[0]][:-1]
 

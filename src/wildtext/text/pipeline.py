@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from wildtext.text.arabic import DOTLESS, without_dots
-from wildtext.text.chinese import IDEOGRAPH, spell_out
+from wildtext.text.chinese import MANDARIN, spell_out
 from wildtext.text.fold import collapse_spaces, fold_ascii, fold_characters
 from wildtext.text.hebrew import HOLAM, write_vav
 from wildtext.text.korean import HANGUL, JAMO, by_rough_sound, compose_jamo
@@ -92,7 +92,7 @@ STEPS = (
 
 # How words sound, where they can be told by it; each leads to one skeleton of the sound view.
 SOUNDS = (
-    _Registered(spell_out, IDEOGRAPH.search),
+    _Registered(spell_out, MANDARIN.search),
     _Registered(by_rough_sound, HANGUL.search),
     _Registered(without_dots, DOTLESS.search),
 )
