@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.training.rows import row_of
 from wildtext.errors import TrainingError
-from wildtext.training.corpus import LABELS, OTHER, SALE, Example, read_corpus, row_of
+from wildtext.training.corpus import LABELS, OTHER, SALE, Example, read_corpus
 
 CORPUS = Path(__file__).parents[2] / "models" / "corpus"
 CORE = (

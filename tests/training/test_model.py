@@ -10,12 +10,13 @@ from sklearn.base import clone
 from sklearn.model_selection import GridSearchCV
 from sklearn.pipeline import make_pipeline
 
+from tests.training.rows import row_of
 from wildtext.cli import main
 from wildtext.errors import TrainingError
 from wildtext.lexicon.schema import Row
 from wildtext.scorer import Scorer
 from wildtext.scoring.classifier import Classifier
-from wildtext.training.corpus import OTHER, SALE, Example, read_corpus, row_of
+from wildtext.training.corpus import OTHER, SALE, Example, read_corpus
 from wildtext.training.evaluation import by, calibration_error, figures, judge, threshold_for
 from wildtext.training.generator import generate
 from wildtext.training.model import design, out_of_fold, thresholds, train

@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from wildtext.errors import ListingError, ListingTypeError, TrainingError
 from wildtext.types import Listing
@@ -93,9 +92,3 @@ def corpus_hash(paths: Iterable[Path]) -> str:
         for file in _files(path):
             digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
-
-
-def row_of(example: Example) -> dict[str, Any]:
-    """The example as a line of a corpus would hold it."""
-    listing = {key: getattr(example.listing, key) for key in _LISTING_KEYS if getattr(example.listing, key)}
-    return {"family": example.family, "label": example.label, **({"group": example.group} if example.group else {}), **listing}
