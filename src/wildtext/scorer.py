@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from wildtext.scoring.fields import FieldReading
 from wildtext.scoring.policy import DECISIONS, AllowedPhrase, ExtraTerm, Policy
 from wildtext.scoring.signals import price_signal
 from wildtext.text.pipeline import normalize
+from wildtext.text.views import NormalizedText
 from wildtext.types import (
     SCHEMA_VERSION,
     Claim,
@@ -100,6 +101,7 @@ class Scorer:
             segmenter_versions,
         )
         """What every result of this scorer depends on."""
+        self._nothing = self._scoring().weigh((), (), ())
 
     def score(self, listing: str | Mapping[str, Any] | Listing) -> ListingScore:
         """Score one listing.
@@ -110,7 +112,16 @@ class Scorer:
         >>> [(m.text, m.start, m.end, m.transforms) for m in result.matches]
         [('1v0ry netsuke', 12, 25, ('leet',))]
         """
-        return self._scoring().score(Listing.of(listing))
+        listing = Listing.of(listing)
+        scoring = self._scoring()
+        pieces = scoring.pieces(listing)
+        if any(piece.found.findings for piece in pieces):
+            return scoring.score(listing, pieces)
+        warnings, signals = tuple(scoring.warnings), tuple(price_signal(listing))
+        return ListingScore(  # what most listings get
+            self._nothing.risk, "none", {}, (), (), (), (), signals, (), self._nothing.reasons, self._nothing.thresholds,
+            self.versions, warnings,
+        )  # fmt: skip
 
     def score_many(self, listings: Iterable[str | Mapping[str, Any] | Listing]) -> Iterator[ListingScore | FailedListing]:
         """Score any iterable of listings, in order, one at a time and in bounded memory.
@@ -143,10 +154,15 @@ class Scorer:
         >>> [f.name for f in Scorer().features("rhino horn, 300 g")][:3]
         ['bias', 'strong', 'strong:rhino']
         """
-        return self._scoring().features(Listing.of(listing))
+        listing = Listing.of(listing)
+        scoring = self._scoring()
+        return scoring.features(listing, scoring.pieces(listing))
 
     def _scoring(self) -> _Scoring:
-        return _Scoring(self._lexicon, self._classifier, self._policy, self._policy_expired, self._cutters, self.versions)
+        scoring = _Scoring(self._lexicon, self._classifier, self._policy, self._cutters, self.versions)
+        if self._policy_expired:
+            scoring.warn("policy_expired", None, f"policy {self._policy.name!r} expired on {self._policy.expires}")
+        return scoring
 
     def __deepcopy__(self, memo: object) -> Scorer:
         """The scorer itself: it never changes, and estimators are cloned with what they hold."""
@@ -159,17 +175,31 @@ class Scorer:
         return tuple(sorted([*groups, *goods], key=lambda label: (label.level, label.id)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A field, or the beginning or end of one that is too long, and what was found in it. The piece begins at `offset` of `whole`,
+    the caller's field.
+    """
+
+    name: str
+    text: NormalizedText
+    offset: int
+    whole: str
+    found: FieldFindings
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    risk: float
+    reasons: tuple[Reason, ...]
+    thresholds: Thresholds
+
+
 class _Scoring:
     """The way of one listing through the stages."""
 
     def __init__(
-        self,
-        lexicon: Lexicon,
-        classifier: Classifier,
-        policy: Policy,
-        expired: bool,
-        cutters: Mapping[str, Cutter],
-        versions: Versions,
+        self, lexicon: Lexicon, classifier: Classifier, policy: Policy, cutters: Mapping[str, Cutter], versions: Versions
     ) -> None:
         self.lexicon = lexicon
         self.cutters = cutters
@@ -177,30 +207,27 @@ class _Scoring:
         self.policy = policy
         self.versions = versions
         self.warnings: list[ScoreWarning] = []
-        if expired:
-            self.warn("policy_expired", None, f"policy {policy.name!r} expired on {policy.expires}")
 
     def warn(self, code: str, field: str | None, detail: str) -> None:
         self.warnings.append(ScoreWarning(code, field, detail))
 
-    def score(self, listing: Listing) -> ListingScore:
-        parts, signals, claims = self.read(listing)
+    def score(self, listing: Listing, pieces: Sequence[_Piece]) -> ListingScore:
+        parts, signals, claims = self.read(listing, pieces)
         counted = any(part.counts for part in parts)
         fields = [part.evidence for part in parts]
         matches = tuple(match for part in parts for match in part.matches())
         language = _main_language(matches)
-        pair_language, (review, high) = self.policy.pair(self.classifier.thresholds, language)
-        if matches and pair_language is None and language is not None:
+        weighed = self.weigh(fields, signals, claims, language, counted=counted)
+        risk, thresholds = weighed.risk, weighed.thresholds
+        if matches and thresholds.language is None and language is not None:
             self.warn("default_thresholds", None, f"no thresholds measured for {language!r}; the default pair applies")
-        reasons = self.reasons(fields, signals, claims, review, counted=counted)
-        risk = self.classifier.risk(reasons)
         taxa = self.taxa(matches)
-        decision = self.decision(risk, review, high, taxa) if counted else "none"
+        decision = self.decision(risk, thresholds, taxa) if counted else "none"
         if self.policy.mode == "shadow":
             if decision != "none":
                 self.warn("shadow", None, f"the policy is on trial; it would have said {decision}")
             decision = "none"
-        categories = self.categories(fields, signals, claims, review, risk)
+        categories = self.categories(fields, signals, claims, thresholds.review, risk)
         return ListingScore(
             risk=risk,
             decision=decision,
@@ -211,15 +238,30 @@ class _Scoring:
             claims=tuple(claims),
             signals=tuple(signals),
             suppressed=tuple(row for part in parts for row in part.suppressed()),
-            reasons=reasons,
-            thresholds=Thresholds(self.policy.profile, pair_language, review, high, self.classifier.calibration),
+            reasons=weighed.reasons,
+            thresholds=thresholds,
             versions=self.versions,
             warnings=tuple(self.warnings),
         )
 
-    def read(self, listing: Listing) -> tuple[list[FieldReading], list[Signal], list[Claim]]:
+    def weigh(
+        self,
+        fields: Sequence[FieldEvidence],
+        signals: Sequence[Signal],
+        claims: Sequence[Claim],
+        language: str | None = None,
+        *,
+        counted: bool = False,
+    ) -> _Weighed:
+        """The risk of what was read, with its reasons, and the thresholds that it is held against."""
+        pair_language, (review, high) = self.policy.pair(self.classifier.thresholds, language)
+        reasons = self.reasons(fields, signals, claims, review, counted=counted)
+        thresholds = Thresholds(self.policy.profile, pair_language, review, high, self.classifier.calibration)
+        return _Weighed(self.classifier.risk(reasons), reasons, thresholds)
+
+    def read(self, listing: Listing, pieces: Sequence[_Piece]) -> tuple[list[FieldReading], list[Signal], list[Claim]]:
         """What stands in each field, and the signs of trade and claims around it."""
-        parts = [part for name, text in self.fields(listing) for part in self.parts(name, text, listing.language)]
+        parts = [FieldReading(p.name, p.text, p.offset, p.whole, p.found, self.lexicon) for p in pieces]
         if any(part.findings for part in parts):  # what the seller says in one field belongs to what is offered in another
             languages = spoken((f for part in parts for f in part.findings), listing.language)
             for part in parts:
@@ -227,35 +269,38 @@ class _Scoring:
         signals = [*(s for part in parts for s in part.signals), *price_signal(listing)]
         return parts, signals, [claim for part in parts for claim in part.claims]
 
-    def features(self, listing: Listing) -> list[Feature]:
+    def features(self, listing: Listing, pieces: Sequence[_Piece]) -> list[Feature]:
         """The features of a listing."""
-        parts, signals, claims = self.read(listing)
+        parts, signals, claims = self.read(listing, pieces)
         return extract([part.evidence for part in parts], signals, claims)
 
-    def fields(self, listing: Listing) -> Iterator[tuple[str, str]]:
+    def pieces(self, listing: Listing) -> list[_Piece]:
+        """The fields of a listing, long ones in two pieces, and what was found in each."""
         if len(listing.tags) > MAX_TAGS:
             self.warn("truncated", "tags", f"{len(listing.tags)} tags; the first {MAX_TAGS} were read")
             listing = replace(listing, tags=listing.tags[:MAX_TAGS])
-        yield from listing.text_fields()
+        language = listing.language
+        pieces: list[_Piece] = []
+        for name, text in listing.text_fields():
+            if len(text) <= MAX_CHARS:
+                pieces.append(self.piece(name, text, 0, text, language))
+                continue
+            read = f"the first {MAX_CHARS - _TAIL} and the last {_TAIL} were read"
+            self.warn("truncated", name, f"{len(text)} characters; {read}")
+            pieces.append(self.piece(name, text[: MAX_CHARS - _TAIL], 0, text, language))
+            pieces.append(self.piece(name, text[-_TAIL:], len(text) - _TAIL, text, language))
+        return pieces
 
-    def parts(self, name: str, text: str, language: str | None) -> Iterator[FieldReading]:
-        """The field, or beginning and end of one that is too long."""
-        if len(text) <= MAX_CHARS:
-            yield self.part(name, text, 0, text, language)
-            return
-        self.warn("truncated", name, f"{len(text)} characters; the first {MAX_CHARS - _TAIL} and the last {_TAIL} were read")
-        yield self.part(name, text[: MAX_CHARS - _TAIL], 0, text, language)
-        yield self.part(name, text[-_TAIL:], len(text) - _TAIL, text, language)
-
-    def part(self, name: str, text: str, offset: int, whole: str, language: str | None) -> FieldReading:
+    def piece(self, name: str, text: str, offset: int, whole: str, language: str | None) -> _Piece:
         normalized = normalize(text)
         for code in normalized.warnings:
             self.warn(code, name, "marks beyond thirty on one letter were not read")
         found = find(normalized, self.lexicon, language)
-        found = without_crossings(found, normalized.folded.text, self.lexicon, self.cutters)
+        if found.findings:
+            found = self.apply_policy(without_crossings(found, normalized.folded.text, self.lexicon, self.cutters))
         if found.capped:
             self.warn("matches_capped", name, "more matches than are reported")
-        return FieldReading(name, normalized, offset, whole, self.apply_policy(found), self.lexicon)
+        return _Piece(name, normalized, offset, whole, found)
 
     def apply_policy(self, found: FieldFindings) -> FieldFindings:
         if not self.policy.groups_off:
@@ -311,8 +356,10 @@ class _Scoring:
         risk = calibrated_risk((*reasons, Reason(name, 1.0, round(amount, DIGITS))), self.classifier.calibration)
         return risk < below if below is not None else risk >= (reach or 0.0)
 
-    def decision(self, risk: float, review: float, high: float, taxa: Sequence[Taxon]) -> Decision:
-        decision: Decision = "high_confidence" if risk >= high else "review" if risk >= review else "none"
+    def decision(self, risk: float, thresholds: Thresholds, taxa: Sequence[Taxon]) -> Decision:
+        decision: Decision = (
+            "high_confidence" if risk >= thresholds.high_confidence else "review" if risk >= thresholds.review else "none"
+        )
         allowed = self.policy.highest_decision([t.cites_appendix for t in taxa if t.cites_appendix])
         return min(decision, allowed, key=DECISIONS.index)
 

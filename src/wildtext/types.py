@@ -49,16 +49,18 @@ class Listing:
     id: str | None = None
 
     def __post_init__(self) -> None:
-        for name in (*_TEXT_FIELDS, *_OTHER_TEXT):
-            value = getattr(self, name)
+        for value in (self.title, self.description, self.seller_text, self.image_text, self.id, self.currency, self.country,
+                      self.url, self.language):  # fmt: skip
             if value is not None and not isinstance(value, str):
+                name = next(name for name in (*_TEXT_FIELDS, *_OTHER_TEXT) if getattr(self, name) is value)
                 raise ListingTypeError(f"listing field {name!r} must be a str or None, not {type(value).__name__}")
-        if isinstance(self.tags, str) or not isinstance(self.tags, (list, tuple)):
-            raise ListingTypeError(f"listing field 'tags' must be a list of str, not {type(self.tags).__name__}")
-        for i, tag in enumerate(self.tags):
-            if not isinstance(tag, str):
-                raise ListingTypeError(f"listing field 'tags[{i}]' must be a str, not {type(tag).__name__}")
-        object.__setattr__(self, "tags", tuple(self.tags))
+        if self.tags != ():
+            if isinstance(self.tags, str) or not isinstance(self.tags, (list, tuple)):
+                raise ListingTypeError(f"listing field 'tags' must be a list of str, not {type(self.tags).__name__}")
+            for i, tag in enumerate(self.tags):
+                if not isinstance(tag, str):
+                    raise ListingTypeError(f"listing field 'tags[{i}]' must be a str, not {type(tag).__name__}")
+            object.__setattr__(self, "tags", tuple(self.tags))
         if self.price is not None:
             if isinstance(self.price, bool) or not isinstance(self.price, (int, float)):
                 raise ListingTypeError(f"listing field 'price' must be a number or None, not {type(self.price).__name__}")
@@ -84,19 +86,30 @@ class Listing:
         if not isinstance(listing, Mapping):
             kind = type(listing).__name__
             raise ListingTypeError(f"a listing is a str, a mapping or a wildtext.Listing, not {kind}")
-        unknown = [key for key in listing if key not in cls.__slots__]
-        if unknown:
+        if not listing.keys() <= _FIELDS:
+            unknown = next(key for key in listing if key not in _FIELDS)
             expected = ", ".join(cls.__slots__)
-            raise ListingError(f"unknown listing field {str(unknown[0])[:40]!r}; expected some of: {expected}")
+            raise ListingError(f"unknown listing field {str(unknown)[:40]!r}; expected some of: {expected}")
         values = {key: value for key, value in listing.items() if value is not None}
         return cls(**values)
 
     def text_fields(self) -> tuple[tuple[str, str], ...]:
         """Name and text of every field with text, in the order of results."""
-        fields = [(name, value) for name in _TEXT_FIELDS[:2] if (value := getattr(self, name))]
-        fields += [(f"tags[{i}]", tag) for i, tag in enumerate(self.tags) if tag]
-        fields += [(name, value) for name in _TEXT_FIELDS[2:] if (value := getattr(self, name))]
+        fields: list[tuple[str, str]] = []
+        if self.title:
+            fields.append(("title", self.title))
+        if self.description:
+            fields.append(("description", self.description))
+        if self.tags:
+            fields += [(f"tags[{i}]", tag) for i, tag in enumerate(self.tags) if tag]
+        if self.seller_text:
+            fields.append(("seller_text", self.seller_text))
+        if self.image_text:
+            fields.append(("image_text", self.image_text))
         return tuple(fields)
+
+
+_FIELDS = frozenset(Listing.__slots__)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ BAD = [
     ("WT123", "exceptions/en.toml", BENIGN.replace("carved ivory soap", "carved ivory"), None),
     ("WT124", "terms/en.toml", with_term(forms='["carved ivory for sale"]'), None),
     ("WT125", "terms/en.toml", with_term(forms='["white plastic"]', kind='"code"', strength='"weak"'), None),
+    ("WT126", "contexts/en.toml", FILES["contexts/en.toml"].replace('"faux"', f'"{"faux " * 13}"'), None),
     ("WT130", "retired.toml", '[[retired]]\nid = "elephant/ivory"\nreason = "x"\nsuccessor = ""\n', None),
     ("WT131", "rules.toml", FILES["rules.toml"].replace('species = ["elephant/animal"]', 'species = ["any/tusk"]'), None),
 ]

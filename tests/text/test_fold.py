@@ -6,8 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.case_files import cases
-from wildtext.text.pipeline import fold, normalize
+from wildtext.text.fold import fold_characters
+from wildtext.text.pipeline import BEFORE, BEHIND, SOUNDS, fold, normalize
+from wildtext.text.readings import capitals_as_seen, readings
 from wildtext.text.skeleton import letters_of, skeleton
+from wildtext.text.tables import OPTIONAL, skeleton_codes
 from wildtext.text.views import View
 
 
@@ -36,16 +39,37 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
         assert fold(once).text == once
 
 
-@settings(max_examples=300, deadline=None)
-@given(st.text(alphabet=st.characters(max_codepoint=127), max_size=40))
-def test_the_fast_way_for_ascii_is_the_slow_way(text: str) -> None:
-    from wildtext.text.pipeline import STEPS
+# Letters, signs and marks that steps look for, beside any others.
+TRICKY = st.sampled_from(
+    "aabeEiIlL10945$@!.-_ ,;#&<>%\b\t\nÀéßİΣςΗоаЯђơưđạ호ㅎ하ﬁＡ１～ːɐɔ😀🐘\u202e\u202c\u200b\u0301\u0334\u05b9וא"
+    "เเแํา่้ຫມក្ខាေကျ္象牙能火豸勺ㄒㄧっツンソ\u066eـبَؤ\U000e0069"
+)
+TEXTS = st.text(st.one_of(TRICKY, TRICKY, st.characters()), max_size=40)
 
+
+@settings(max_examples=600, deadline=None)
+@given(TEXTS)
+def test_steps_that_nothing_asks_for_would_change_nothing(text: str) -> None:
     view = View(text)
-    for registered in STEPS:
-        if registered.wanted(view.text):
-            view = registered.step(view)
-    assert fold(text).text == view.text
+    for registered in BEFORE:
+        view = registered.step(view) if registered.wanted(view.text) else view
+    view = fold_characters(view)
+    for registered in BEHIND:
+        view = registered.step(view) if registered.wanted(view.text) else view
+    folded = fold(text)
+    assert folded.text == view.text
+    assert [folded.span(i, i + 1) for i in range(len(folded.text))] == [view.span(i, i + 1) for i in range(len(view.text))]
+
+
+@settings(max_examples=600, deadline=None)
+@given(TEXTS)
+def test_readings_that_nothing_asks_for_would_not_be_there(text: str) -> None:
+    normalized = normalize(text)
+    folded = normalized.folded.text
+    every = [reading.text for reading in readings(folded, capitals_as_seen(normalized.folded, text))]
+    assert [skeleton.reading.text for skeleton in normalized.skeletons[1:]] == every
+    sounds = [way.step(View(folded)).text for way in SOUNDS if way.wanted(folded)]
+    assert [skeleton.reading.text for skeleton in normalized.sounds] == sounds
 
 
 def test_marks_are_capped_and_said_so() -> None:
@@ -67,7 +91,26 @@ def test_every_letter_of_a_skeleton_has_its_place_in_the_folded_text(text: str) 
 
 
 @settings(max_examples=500, deadline=None)
-@given(st.text(max_size=30))
-def test_letters_without_places_are_the_same_letters(text: str) -> None:
+@given(TEXTS)
+def test_each_letter_of_a_skeleton_is_what_stands_at_its_place(text: str) -> None:
     folded = normalize(text).folded.text
-    assert letters_of(folded) == skeleton(View(folded)).letters
+    bare = skeleton(View(folded))
+    assert "".join(bare.words) == bare.letters == letters_of(folded)
+    assert bare.letters == "".join(letters_of(folded[start:end]) for start, end in zip(bare.starts, bare.ends, strict=True))
+
+
+def test_a_letter_of_a_skeleton_is_exchanged_once() -> None:
+    codes = skeleton_codes()
+    letters = codes[codes > OPTIONAL]
+    assert (codes[letters] == letters).all()
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(TEXTS, max_size=4).map(" ".join))
+def test_a_text_read_word_by_word_reads_as_a_whole(text: str) -> None:
+    normalized = normalize(text)
+    view = fold(text)
+    folded = normalized.folded
+    assert folded.text == view.text
+    assert [folded.span(i, i + 1) for i in range(len(folded.text))] == [view.span(i, i + 1) for i in range(len(view.text))]
+    assert normalized.skeletons[0].words == skeleton(View(view.text)).words

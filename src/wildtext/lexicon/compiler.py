@@ -11,7 +11,7 @@ from wildtext.errors import LexiconError
 from wildtext.lexicon.blocks import blocks
 from wildtext.lexicon.parser import parse_folder
 from wildtext.lexicon.postings import postings
-from wildtext.lexicon.schema import SCIENTIFIC, SIGNS, Row, Writing
+from wildtext.lexicon.schema import LONGEST_CONTEXT, SCIENTIFIC, SIGNS, Row, Writing
 from wildtext.lexicon.spellings import context_spellings, literal, romanisations, skeletons, sounds, words
 from wildtext.lexicon.statistics import statistics
 from wildtext.lexicon.vocabulary import vocabulary
@@ -164,6 +164,10 @@ class _Compiler:
         for row in self.of("context"):
             meanings.append(([row["kind"], row["value"], row["position"], self.language_of(row)["tag"]], len(row["words"])))
             for word in row["words"]:
+                if len(word) > LONGEST_CONTEXT:
+                    raise LexiconError(
+                        f"WT126 context word {word!r} has more than {LONGEST_CONTEXT} characters", row.path, row.line
+                    )
                 uses += [(pattern, len(words)) for pattern in context_spellings(word)]
                 words.append(word)
         return {"blocks": blocks(meanings), "words": "\n".join(words), "sought": postings(uses)}

@@ -27,6 +27,7 @@ WT122  a benign phrase holds no form of any term, so it protects nothing (warnin
 WT123  a benign phrase is itself a strong form, so it would silence the term
 WT124  a strong form is another one of its concept with context words around it ("real", "for sale") (warning)
 WT125  a code word lacks `evidence` or `needs`, or nobody reports it and it is no candidate
+WT126  a context word of more characters than are looked at
 WT130  a retired concept id is in use, or its successor is unknown
 WT131  a conjunction joins what is no species
 =====  ==========================================================================================================
@@ -45,6 +46,7 @@ from wildtext.lexicon.schema import (
     CLAIM_CONTEXTS,
     EVIDENCE,
     EVIDENCE_CONTEXTS,
+    LONGEST_CONTEXT,
     SCIENTIFIC,
     SIGNS,
     TRADE_CONTEXTS,
@@ -54,7 +56,8 @@ from wildtext.lexicon.schema import (
 )
 from wildtext.lexicon.spellings import derived, literal, skeletons
 from wildtext.text.pipeline import fold
-from wildtext.text.skeleton import letters_of, readings
+from wildtext.text.readings import readings
+from wildtext.text.skeleton import letters_of
 from wildtext.text.views import View
 
 COMMON_ZIPF = 4.0
@@ -85,6 +88,10 @@ def lint_rows(rows: Sequence[Row]) -> Iterator[Problem]:
         yield from _terms(language, lexicon)
         yield from _padded(language, lexicon)
     yield from _benign(lexicon)
+    for row in lexicon.of("context"):
+        for word in row["words"]:
+            if len(word) > LONGEST_CONTEXT:
+                yield _problem("WT126", row, f"{word!r} has {len(word)} characters; at most {LONGEST_CONTEXT} are looked at")
     for row in lexicon.of("conjunction"):
         for concept in row["species"]:
             if lexicon.concepts.get(concept, row).values.get("kind") not in ("species", None):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +19,7 @@ from wildtext.lexicon.postings import Postings
 from wildtext.lexicon.schema import SCIENTIFIC, Writing
 from wildtext.lexicon.vocabulary import Vocabulary
 from wildtext.text.pipeline import fold
+from wildtext.text.skeleton import letters_of
 from wildtext.types import Taxon
 
 VERSION = "2026.11.0"
@@ -125,6 +126,17 @@ class Conjunction:
     gives: Concept
 
 
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What the terms of one pattern have in common: their roles (see `Layer.roles`) together, the letters of the longest, and
+    whether one of them is of a language that builds compounds.
+    """
+
+    role: int
+    letters: int
+    compounds: bool
+
+
 class Layer:
     """Terms and benign phrases, and the strings under which they are sought.
 
@@ -146,9 +158,9 @@ class Layer:
         self._form_lines = Lines.of(body["forms"])
         self._benign_blocks = Blocks(body["benign_blocks"])
         self._phrase_lines = Lines.of(body["phrases"])
-        self.sought = Postings(body["sought"])
-        self.literal = Postings(body["literal"])
-        self.sounds = Postings(body["sounds"])
+        self.sought = Postings(body["sought"], self._pattern)
+        self.literal = Postings(body["literal"], self._pattern)
+        self.sounds = Postings(body["sounds"], self._pattern)
         self._terms: dict[int, Term] = {}
         self._benign: dict[int, Benign] = {}
         self.roles = "".join(Lines.of(body["roles"]).split()).encode("ascii").translate(_ROLES)
@@ -164,6 +176,14 @@ class Layer:
 
     def __len__(self) -> int:
         return len(self.roles)
+
+    def _pattern(self, uses: Sequence[int]) -> Pattern:
+        terms = [self.term(use) for use in uses if use >= 0]
+        role = 0
+        for use in uses:
+            role |= self.roles[use] if use >= 0 else 0
+        letters = max((sum(map(str.isalpha, term.folded)) for term in terms), default=0)
+        return Pattern(role, letters, any(term.language.compounds for term in terms))
 
     def term(self, number: int) -> Term:
         """Term number `number`, from 0."""
@@ -217,13 +237,14 @@ class Lexicon:
         contexts = body["contexts"]
         self._context_blocks = Blocks(contexts["blocks"])
         self._word_lines = Lines.of(contexts["words"])
-        self.contexts = Postings(contexts["sought"])
-        """Context words, sought in the folded text; `context` says what each number means."""
+        self.contexts = Postings(contexts["sought"], lambda uses: tuple(map(self._context, uses)))
+        """Context words, sought in the folded text."""
         self._known_contexts: dict[int, ContextWord] = {}
         self._crossing_lines = Lines.of(body["crossings"])
         self.vocabulary = Vocabulary(body["vocabulary"])
         self.misspellings: dict[str, tuple[tuple[float, int, str], ...]] = {}
-        """What `wildtext.matching.typos` found out about words, kept for the next text."""
+        self.tokens: dict[str, Any] = {}
+        """What `wildtext.matching.typos` found out about words and tokens, kept for the next text."""
         self._neighbours = {tag: Lines.of(words) for tag, words in body["neighbours"].items()}
         self._known_neighbours: dict[str, frozenset[str]] = {}
 
@@ -290,6 +311,25 @@ class Lexicon:
         return None if row is None else Taxon(row[0], *row)
 
     @cached_property
+    def common_words(self) -> dict[str, tuple[str, ...]]:
+        """Common word -> tags of the languages that it tells."""
+        tags: dict[str, list[str]] = {}
+        for tag, language in self.languages.items():
+            for word in language.common:
+                tags.setdefault(word, []).append(tag)
+        return {word: tuple(own) for word, own in tags.items()}
+
+    @cached_property
+    def bare_prefixes(self) -> frozenset[str]:
+        """The bare letters of what may stand before a word in some language."""
+        return frozenset(letters_of(prefix) for language in self.languages.values() for prefix in language.prefixes)
+
+    @cached_property
+    def bare_suffixes(self) -> frozenset[str]:
+        """The bare letters of what may stand behind a word in some language."""
+        return frozenset(letters_of(suffix) for language in self.languages.values() for suffix in language.suffixes)
+
+    @cached_property
     def crossings(self) -> frozenset[str]:
         """Everyday Chinese words that can meet inside a term (see `wildtext.matching.segmentation`)."""
         return frozenset(self._crossing_lines.split())
@@ -302,7 +342,7 @@ class Lexicon:
             words = self._known_neighbours[language] = frozenset(lines.split() if lines is not None else ())
         return words
 
-    def context(self, number: int) -> ContextWord:
+    def _context(self, number: int) -> ContextWord:
         """Context word number `number`, from 0."""
         word = self._known_contexts.get(number)
         if word is None:

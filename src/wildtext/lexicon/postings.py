@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from wildtext.lexicon.archive import Lines
 
@@ -14,10 +14,17 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 
-class Postings:
-    """An automaton over strings, each with the numbers that it stands for."""
+T = TypeVar("T")
 
-    def __init__(self, body: Mapping[str, Any]) -> None:
+
+class Postings(Generic[T]):
+    """An automaton over strings, each with the numbers that it stands for.
+
+    `patterns` maps the number of a string to what `describe` says of the numbers that it stands for, each worked out once.
+    """
+
+    def __init__(self, body: Mapping[str, Any], describe: Callable[[Sequence[int]], T]) -> None:
+        self.patterns = _Described(self, describe)
         self._patterns = Lines.of(body["patterns"])
         self._ends = array("i", body["ends"])
         self._numbers = array("i", body["numbers"])
@@ -36,6 +43,16 @@ class Postings:
 
         # A DFA would scan no faster and take twenty times the memory.
         return AhoCorasick(self._patterns.split(), implementation=Implementation.ContiguousNFA, store_patterns=False)
+
+
+class _Described(dict[int, T], Generic[T]):
+    def __init__(self, postings: Postings[T], describe: Callable[[Sequence[int]], T]) -> None:
+        self._postings = postings
+        self._describe = describe
+
+    def __missing__(self, pattern: int) -> T:
+        described = self[pattern] = self._describe(self._postings.uses(pattern))
+        return described
 
 
 def postings(uses: Iterable[tuple[str, int]]) -> dict[str, Any]:

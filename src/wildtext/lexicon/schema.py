@@ -33,6 +33,8 @@ TALK_CONTEXTS = ("news", "law", "conservation", "museum")
 CONTEXT_KINDS = (
     *TRADE_CONTEXTS, *EVIDENCE_CONTEXTS, *CLAIM_CONTEXTS, *GOVERNING_CONTEXTS, *TOPIC_CONTEXTS, *TALK_CONTEXTS,
 )  # fmt: skip
+LONGEST_CONTEXT = 60
+"""Characters of the longest context word: only so far is looked for one that reaches a match."""
 BENIGN_KINDS = (*GOVERNING_CONTEXTS, *TOPIC_CONTEXTS, *TALK_CONTEXTS, "homonym", "idiom", "crossing", "title", "legal", "mineral")
 POSITIONS = ("before", "after", "around")
 RANKS = (

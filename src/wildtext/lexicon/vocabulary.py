@@ -56,6 +56,11 @@ class Vocabulary:
         """The words without optional marks, for looking up."""
         return frozenset(self.plain)
 
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """Every letter of the words."""
+        return frozenset("".join(self.plain))
+
     def is_alone(self, number: int) -> bool:
         """Whether word `number` is a strong term by itself."""
         return number in self._alone

@@ -24,6 +24,8 @@ _AFFIX_LENGTH = 8
 MIN_LETTERS_BESIDE_DIGITS = 5
 MIN_LETTERS_IN_COMPOUND = 6
 MIN_LETTERS_IN_HASHTAG = 5
+MAX_HASHTAG = 140
+"""Characters of a hashtag before the match."""
 
 
 def script(char: str) -> str:
@@ -112,9 +114,9 @@ def _token_after(text: str, end: int) -> str:
 
 
 def _in_hashtag(text: str, i: int) -> bool:
-    while i > 0 and is_word_char(text[i - 1]):
-        i -= 1
-    return i > 0 and text[i - 1] in "#＃"
+    first = max(0, i - MAX_HASHTAG)
+    tag = max(text.rfind(sign, first, i) for sign in "#＃")
+    return tag >= 0 and all(map(is_word_char, text[tag + 1 : i]))
 
 
 def _thai_lao(text: str, start: int, end: int, form: str) -> bool:

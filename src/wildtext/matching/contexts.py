@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wildtext.lexicon.loader import ContextWord, Lexicon
-from wildtext.lexicon.schema import GOVERNING_CONTEXTS, SCIENTIFIC, SIGNS
+from wildtext.lexicon.schema import GOVERNING_CONTEXTS, LONGEST_CONTEXT, SCIENTIFIC, SIGNS
 from wildtext.matching.boundaries import fits, script
 from wildtext.matching.languages import primary, with_sisters
 from wildtext.text.views import View
@@ -54,7 +55,7 @@ def all_contexts(view: View, lexicon: Lexicon) -> list[Context]:
     text = view.text
     found: list[Context] = []
     for pattern, start, end in lexicon.contexts.automaton.find_matches_as_indexes(text, overlapping=True):
-        words = [lexicon.context(number) for number in lexicon.contexts.uses(pattern)]
+        words = lexicon.contexts.patterns[pattern]
         found += [Context(word, start, end) for word in words if fits(text, start, end, word.word, word.language) is not None]
         if len(found) >= MAX_CONTEXTS:
             break
@@ -81,6 +82,16 @@ def _longest(contexts: list[Context]) -> list[Context]:
     return kept
 
 
+def around(contexts: Sequence[Context], start: int, end: int) -> Sequence[Context]:
+    """Those of some contexts, in order of position, that stand close enough to `text[start:end]` to reach it at all."""
+    first = bisect_left(contexts, start - NEAR_CHARACTERS - LONGEST_CONTEXT, key=_start)
+    return contexts[first : bisect_right(contexts, end + NEAR_CHARACTERS, key=_start)]
+
+
+def _start(context: Context) -> int:
+    return context.start
+
+
 def is_near(text: str, start: int, end: int, context: Context) -> bool:
     """Within twelve words and eighty characters of `text[start:end]`."""
     gap = _gap(text, start, end, context)
@@ -95,11 +106,11 @@ def governs(text: str, start: int, end: int, context: Context) -> bool:
     position = context.word.position
     if (position == "before" and context.start >= end) or (position == "after" and context.end <= start):
         return False
-    if any(c in _CLAUSE_ENDS for c in gap):
+    if len(gap) > ADJACENT_CHARACTERS or not _CLAUSE_ENDS.isdisjoint(gap):
         return False
     if not context.word.language.spaced or script(text[start]) in ("Hani", "Kana", "Thai", "Laoo", "Khmr", "Mymr"):
         return len(gap) <= ADJACENT_UNSPACED
-    return len(gap) <= ADJACENT_CHARACTERS and len(gap.split()) < ADJACENT_WORDS
+    return len(gap.split()) < ADJACENT_WORDS
 
 
 def acts_on(text: str, start: int, end: int, context: Context) -> bool:

@@ -16,8 +16,8 @@ from wildtext.matching.cuts import LIKE_SPACE, pulled_apart
 from wildtext.text.japanese import same_kana
 from wildtext.text.marks import OVERLAY
 from wildtext.text.markup import BACKSPACE, BACKWARDS, PERCENT, REFERENCE, UPSIDE_DOWN
+from wildtext.text.readings import look_alike, reads_as
 from wildtext.text.skeleton import is_optional_mark as _is_optional_mark
-from wildtext.text.skeleton import look_alike, reads_as
 from wildtext.text.tables import fold_map, plain_letters
 
 DECORATION = "decoration"

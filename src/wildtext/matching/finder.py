@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, chain, islice
 
-from wildtext.lexicon.loader import PART, SIGN, TELLING, Benign, Layer, Lexicon, Term
+from wildtext.lexicon.loader import TELLING, Benign, Layer, Lexicon, Pattern, Term
 from wildtext.lexicon.postings import Postings
 from wildtext.lexicon.schema import GOVERNING_CONTEXTS, SIGNS, TALK_CONTEXTS, TOPIC_CONTEXTS
 from wildtext.matching.boundaries import UNSPACED, fits, is_word_char, script
-from wildtext.matching.contexts import Context, acts_on, all_contexts, in_languages, spoken
+from wildtext.matching.contexts import Context, acts_on, all_contexts, around, in_languages, spoken
 from wildtext.matching.cuts import CUTS
 from wildtext.matching.disguise import TRICKS, cost, explain, is_ornament, visible_transforms, what_was_exchanged
+from wildtext.matching.first_look import FirstLook, Piece
 from wildtext.matching.languages import foreign_marks, heard, other_language
 from wildtext.matching.overlap import resolve
 from wildtext.matching.sounds import sounds_like
@@ -25,7 +27,9 @@ from wildtext.text.views import NormalizedText, Skeleton
 from wildtext.types import Method
 
 MAX_CANDIDATES = 20_000
-"""Candidates looked at per skeleton."""
+"""Candidates taken from each reading."""
+MAX_LOOKED_AT = 2_000
+"""Candidates of one kind of reading that are looked at letter by letter and turn out to be no words."""
 MAX_HITS = 2_000
 """Candidates that are words, kept per field."""
 MAX_FINDINGS = 1_000
@@ -84,35 +88,47 @@ def find(text: NormalizedText, lexicon: Lexicon, language: str | None = None) ->
 
     `language` (BCP 47) is what the caller says the text is written in; it only breaks ties between languages.
     """
-    candidates, capped = _scan(text, lexicon)
-    roles = 0
-    for candidate in candidates:
-        if candidate.use >= 0:
-            roles |= candidate.layer.roles[candidate.use]
-    if not (roles & TELLING or roles == PART | SIGN):
+    put_right = [skeleton(view) for view in corrected(text.folded.text, lexicon)]
+    look = FirstLook(text, put_right, lexicon)
+    pieces = iter(look)
+    first = next(pieces, None)
+    if first is None and not look.together:
         return NOTHING
+    votes = heard(text.folded.text, lexicon)
+    if first is not None and not _some_tell(text, chain((first,), pieces), votes, lexicon) and not look.together:
+        return NOTHING
+    candidates, capped = _scan(text, put_right, lexicon)
     hits: list[Finding] = []
     benign: list[tuple[int, int, Benign]] = []
-    votes = heard(text.folded.text, lexicon)
+    in_vain: Counter[tuple[Method | None, tuple[str, ...]]] = Counter()
     for candidate in candidates:
         if candidate.use < 0:
             phrase = candidate.layer.benign(candidate.use)
             if _is_benign(text, candidate.start, candidate.end, phrase):
                 benign.append((candidate.start, candidate.end, phrase))
-        elif (hit := _hit(text, candidate, votes, lexicon)) is not None:
-            hits.append(hit)
-            if len(hits) > MAX_HITS:
-                capped = True
-                break
+            continue
+        assumed = _assumed(text, candidate)
+        kind = candidate.method, candidate.steps
+        if assumed is None or in_vain[kind] > MAX_LOOKED_AT:
+            continue
+        hit = _hit(text, candidate, assumed, votes, lexicon)
+        if hit is None:
+            in_vain[kind] += 1
+            capped = capped or in_vain[kind] > MAX_LOOKED_AT
+            continue
+        hits.append(hit)
+        if len(hits) > MAX_HITS:
+            capped = True
+            break
     if all(hit.term.silent for hit in hits) and len({hit.term.kind == "species" for hit in hits}) < 2:
         return NOTHING
     hits = [_in_its_language(hit, text.folded.text, votes, language, lexicon) for hit in hits]
-    around = all_contexts(text.folded, lexicon)
-    votes.update(tag for tag, _ in {(c.word.language.tag, c.start) for c in around})  # they tell whose a shared word is
+    everywhere = all_contexts(text.folded, lexicon)
+    votes.update(tag for tag, _ in {(c.word.language.tag, c.start) for c in everywhere})  # they tell whose a shared word is
     hits = resolve(_set_aside_benign(hits, benign), language, votes, len(text.folded.text))
     if len(hits) > MAX_FINDINGS:
         hits, capped = hits[:MAX_FINDINGS], True
-    contexts = in_languages(around, spoken(hits, language))
+    contexts = in_languages(everywhere, spoken(hits, language))
     return FieldFindings(tuple(_weigh(hits, contexts, text.folded.text)), contexts, capped)
 
 
@@ -129,36 +145,69 @@ class _Candidate:
     steps: tuple[str, ...] = ()
 
 
-def _scan(text: NormalizedText, lexicon: Lexicon) -> tuple[list[_Candidate], bool]:
+def _some_tell(text: NormalizedText, pieces: Iterable[Piece], votes: Mapping[str, int], lexicon: Lexicon) -> bool:
+    """Whether a piece is a term that counts by itself; so many pieces are taken for one that nobody looks at each."""
+    return any(n > MAX_LOOKED_AT or _tells(text, piece, votes, lexicon) for n, piece in enumerate(pieces))
+
+
+def _tells(text: NormalizedText, piece: Piece, votes: Mapping[str, int], lexicon: Lexicon) -> bool:
+    """Whether a piece is a term that counts by itself."""
+    if piece.skeleton is None:
+        uses = piece.sought.uses(piece.number)
+        found: Iterable[_Candidate] = [_Candidate(piece.layer, use, piece.start, piece.end) for use in uses]
+    else:
+        found = _candidates(text, piece.skeleton, piece.layer, piece.sought, [(piece.number, piece.start, piece.end)])
+    return any(
+        candidate.use >= 0
+        and candidate.layer.roles[candidate.use] & TELLING
+        and (assumed := _assumed(text, candidate)) is not None
+        and _hit(text, candidate, assumed, votes, lexicon) is not None
+        for candidate in found
+    )
+
+
+def _scan(text: NormalizedText, put_right: Sequence[Skeleton], lexicon: Lexicon) -> tuple[list[_Candidate], bool]:
     """Every candidate, and whether some had to be left out."""
     found: list[_Candidate] = []
     capped = False
-    put_right = [skeleton(view) for view in corrected(text.folded.text, lexicon)]
+
+    def add(candidates: Iterator[_Candidate]) -> None:
+        nonlocal capped
+        found.extend(islice(candidates, MAX_CANDIDATES))
+        capped = capped or next(candidates, None) is not None
+
     for layer in lexicon.layers:
-        raw = layer.literal.automaton.find_matches_as_indexes(text.folded.text, overlapping=True)
-        for pattern, start, end in raw[:MAX_CANDIDATES]:
-            found += [_Candidate(layer, use, start, end) for use in layer.literal.uses(pattern)]
-        for bare in text.skeletons:
-            capped = _in_skeleton(text, bare, layer, layer.sought, found) or capped
+        literal = layer.literal
+        raw = literal.automaton.find_matches_as_indexes(text.folded.text, overlapping=True)
+        add((_Candidate(layer, use, start, end) for pattern, start, end in raw for use in literal.uses(pattern)))
+        plain, *risky = text.skeletons
+        add(_candidates(text, plain, layer, layer.sought, _raw(layer.sought, plain)))
+        for bare in risky:
+            add(_candidates(text, bare, layer, layer.sought, _raw(layer.sought, bare)))
         taken = {(c.start, c.end) for c in found}
-        heard_alike: list[_Candidate] = []
         for bare in text.sounds:
-            capped = _in_skeleton(text, bare, layer, layer.sounds, heard_alike) or capped
-        found += [c for c in heard_alike if (c.start, c.end) not in taken]
+            heard_alike = _candidates(text, bare, layer, layer.sounds, _raw(layer.sounds, bare))
+            add(c for c in heard_alike if (c.start, c.end) not in taken)
         for bare in put_right:
-            capped = _in_skeleton(text, bare, layer, layer.sought, found) or capped
+            add(_candidates(text, bare, layer, layer.sought, _raw(layer.sought, bare)))
     return found, capped
 
 
-def _in_skeleton(text: NormalizedText, skeleton: Skeleton, layer: Layer, sought: Postings, found: list[_Candidate]) -> bool:
-    """Add the candidates of one skeleton to `found`; returns whether some had to be left out."""
-    raw = sought.automaton.find_matches_as_indexes(skeleton.letters, overlapping=True)
+def _raw(sought: Postings[Pattern], skeleton: Skeleton) -> Sequence[tuple[int, int, int]]:
+    raw: Sequence[tuple[int, int, int]] = sought.automaton.find_matches_as_indexes(skeleton.letters, overlapping=True)
+    return raw[:MAX_CANDIDATES]
+
+
+def _candidates(
+    text: NormalizedText, skeleton: Skeleton, layer: Layer, sought: Postings[Pattern], raw: Iterable[tuple[int, int, int]]
+) -> Iterator[_Candidate]:
+    """The candidates behind matches in a skeleton: number of the pattern, first and last letter."""
     folded, reading = text.folded.text, skeleton.reading
     plain = reading.text is folded or not reading.steps
     method: Method | None = "sound" if sought is layer.sounds else None
-    exchanged = reading.starts is None and not plain and method is None
+    exchanged = reading.aligned and not plain and method is None
     steps = () if plain or exchanged else reading.steps
-    for pattern, first, last in raw[:MAX_CANDIDATES]:
+    for pattern, first, last in raw:
         inner_start, inner_end = skeleton.span(first, last)
         start, end = reading.span(inner_start, inner_end)
         written = None
@@ -168,8 +217,8 @@ def _in_skeleton(text: NormalizedText, skeleton: Skeleton, layer: Layer, sought:
                 continue  # found in the plain skeleton already
             if exchanged:
                 steps = what_was_exchanged(folded[start:end], written)
-        found += [_Candidate(layer, use, start, end, written, method, steps) for use in sought.uses(pattern)]
-    return len(raw) > MAX_CANDIDATES
+        for use in sought.uses(pattern):
+            yield _Candidate(layer, use, start, end, written, method, steps)
 
 
 def _in_its_language(hit: Finding, text: str, votes: Mapping[str, int], told: str | None, lexicon: Lexicon) -> Finding:
@@ -185,15 +234,19 @@ def _in_its_language(hit: Finding, text: str, votes: Mapping[str, int], told: st
     )
 
 
-def _hit(text: NormalizedText, candidate: _Candidate, votes: Mapping[str, int], lexicon: Lexicon) -> Finding | None:
-    """The finding behind a candidate, or None where no word ends there or the disguise leads to another word."""
+def _assumed(text: NormalizedText, candidate: _Candidate) -> tuple[str, ...] | None:
+    """What has to be assumed for a word to begin and end where the candidate does, see `fits`; None if none can."""
+    term = candidate.layer.term(candidate.use)
+    assumed = fits(text.folded.text, candidate.start, candidate.end, term.folded, term.language)
+    return _camel_case(text, candidate.start, candidate.end) if assumed is None else assumed
+
+
+def _hit(
+    text: NormalizedText, candidate: _Candidate, assumed: tuple[str, ...], votes: Mapping[str, int], lexicon: Lexicon
+) -> Finding | None:
+    """The finding behind a candidate at whose edges a word can end, or None where the disguise leads to another word."""
     folded = text.folded
     term, start, end = candidate.layer.term(candidate.use), candidate.start, candidate.end
-    assumed = fits(folded.text, start, end, term.folded, term.language)
-    if assumed is None:
-        assumed = _camel_case(text, start, end)
-        if assumed is None:
-            return None
     written = folded.text[start:end]
     if "affix" in assumed:
         end = _with_ending(folded.text, end)
@@ -365,7 +418,7 @@ def _weigh(hits: Sequence[Finding], contexts: Sequence[Context], text: str) -> I
         if hit.set_aside or hit.term.silent:
             yield hit
             continue
-        near = [c for c in contexts if acts_on(text, hit.folded_start, hit.folded_end, c)]
+        near = [c for c in around(contexts, hit.folded_start, hit.folded_end) if acts_on(text, hit.folded_start, hit.folded_end, c)]
         needed = next((c for c in near if c.kind in hit.term.needs and not _inside(c, hit)), None)
         cancel = next((c for c in near if _cancels(c, hit) and not _inside(c, hit)), None)
         if cancel is not None:

@@ -43,9 +43,8 @@ def heard(text: str, lexicon: Lexicon) -> Counter[str]:
 
     Kana speak for Japanese, whatever they say.
     """
-    words = set(_WORD.findall(text))
-    counts = ((tag, len(words & language.common)) for tag, language in lexicon.languages.items() if language.common)
-    votes = Counter({tag: count for tag, count in counts if count})
+    common = lexicon.common_words
+    votes = Counter(tag for word in set(_WORD.findall(text)) if word in common for tag in common[word])
     if _KANA.search(text):
         votes["ja"] += 1
     return votes

@@ -52,7 +52,9 @@ MIN_CONSONANTS = 6
 MAX_CHOICES = 4
 """Words of one language that are tried for one that was written."""
 MAX_ANSWERS = 50_000
-"""Words of texts whose answers are kept in memory."""
+"""Words, and tokens, of texts whose answers are kept in memory; when there are more, keeping begins anew."""
+MAX_TOKEN = 30
+"""Characters of the longest token that is kept."""
 _NOBODY: frozenset[str] = frozenset()
 _REACH = 2
 """Words between two words of one term."""
@@ -85,8 +87,10 @@ def corrected(folded: str, lexicon: Lexicon) -> list[View]:
     >>> [view.text for view in corrected("carved elephant tsuk, no task", lexicon)]
     ['carved elephant tusk, no task']
     """
+    if not _may_be_misspelt(folded, lexicon):
+        return []
     vocabulary = lexicon.vocabulary
-    known, answers = vocabulary.known, lexicon.misspellings
+    known = vocabulary.known
     said: list[tuple[str, ...]] = []  # the words of the vocabulary that each word of the text is or may stand for
     candidates: list[_Found] = []
     for place, token in enumerate(_WORD.finditer(folded)):
@@ -94,9 +98,7 @@ def corrected(folded: str, lexicon: Lexicon) -> list[View]:
         if bare in known:
             said.append((bare,))
             continue
-        meant = answers.get(bare)
-        if meant is None:
-            meant = _meant(bare, lexicon) if len(bare) <= MAX_LETTERS else ()
+        meant = _meant(bare, lexicon)
         said.append(tuple(vocabulary.plain[number] for _, number, _ in meant) if meant else ())
         if meant:
             candidates.append(_Found(place, token.start(), token.end(), meant))
@@ -114,12 +116,86 @@ def corrected(folded: str, lexicon: Lexicon) -> list[View]:
 
 def _says_something(found: _Found, meant: _Meant, near: set[str], vocabulary: Vocabulary) -> bool:
     """Whether a word says enough by itself, being a strong term or long, or stands near another as they do in a term."""
+    if near and not vocabulary.partners.get(vocabulary.plain[meant[1]], _NOBODY).isdisjoint(near):
+        return True
+    return _stands_alone(found.end - found.start, meant, vocabulary)
+
+
+def _stands_alone(letters: int, meant: _Meant, vocabulary: Vocabulary) -> bool:
     rank, number, kind = meant
     word = vocabulary.plain[number]
-    if near and not vocabulary.partners.get(word, _NOBODY).isdisjoint(near):
-        return True
-    enough = found.end - found.start >= (MIN_CONSONANTS if kind == "vowels_dropped" else MIN_LETTERS_ALONE)
+    enough = letters >= (MIN_CONSONANTS if kind == "vowels_dropped" else MIN_LETTERS_ALONE)
     return enough and rank <= SURE and (vocabulary.is_alone(number) or len(word) >= LONG - (not word.isascii()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """What the words of a piece of text between two spaces are or may stand for, whether one of them may stand alone for a term,
+    and beside which words one may stand.
+    """
+
+    said: frozenset[str] = frozenset()
+    alone: bool = False
+    company: frozenset[str] = frozenset()
+
+
+_SAYS_NOTHING = _Token()
+
+
+def _may_be_misspelt(folded: str, lexicon: Lexicon) -> bool:
+    """A first look at a text, token by token: could a word of it be put right?
+
+    What is known of a token is kept, since the same tokens come again and again.
+    """
+    kept = lexicon.tokens
+    tokens: list[_Token] = []  # those that hold words
+    hoping: list[int] = []  # those in need of company
+    for written in folded.split():
+        if written in kept:
+            token = kept[written]
+        else:
+            token = _token(written, lexicon)
+            if len(written) <= MAX_TOKEN:
+                if len(kept) >= MAX_ANSWERS:
+                    kept.clear()
+                kept[written] = token
+        if token is None:
+            continue
+        if token.alone:
+            return True
+        if token.company:
+            hoping.append(len(tokens))
+        tokens.append(token)
+    for i in hoping:
+        company = tokens[i].company
+        for near in tokens[max(0, i - _REACH) : i + _REACH + 1]:
+            if not company.isdisjoint(near.said):
+                return True
+    return False
+
+
+def _token(written: str, lexicon: Lexicon) -> _Token | None:
+    """What a token says; None if it holds no word."""
+    vocabulary = lexicon.vocabulary
+    words = _WORD.findall(written)
+    if not words:
+        return None
+    if vocabulary.letters.isdisjoint(written):
+        return _SAYS_NOTHING
+    said: set[str] = set()
+    company: set[str] = set()
+    alone = False
+    for word in words:
+        bare = without_marks(word)
+        if bare in vocabulary.known:
+            said.add(bare)
+            continue
+        for meant in _meant(bare, lexicon):
+            plain = vocabulary.plain[meant[1]]
+            said.add(plain)
+            company |= vocabulary.partners.get(plain, _NOBODY)
+            alone = alone or _stands_alone(len(word), meant, vocabulary)
+    return _Token(frozenset(said), alone, frozenset(company)) if said else _SAYS_NOTHING
 
 
 def says_enough(written: str, term: Term, transforms: tuple[str, ...], lexicon: Lexicon) -> bool:
@@ -176,12 +252,14 @@ def _readings(folded: str, found: list[_Found], lexicon: Lexicon) -> Iterator[Vi
 
 def _meant(bare: str, lexicon: Lexicon) -> tuple[_Meant, ...]:
     """What a word without marks may stand for. Answers are kept, since the same words come again and again."""
+    if len(bare) > MAX_LETTERS:
+        return ()
     answers = lexicon.misspellings
     meant = answers.get(bare)
     if meant is None:
-        meant = tuple(sorted(_look_up(bare, lexicon)))
-        if len(answers) < MAX_ANSWERS:
-            answers[bare] = meant
+        if len(answers) >= MAX_ANSWERS:
+            answers.clear()
+        meant = answers[bare] = tuple(sorted(_look_up(bare, lexicon)))
     return meant
 
 

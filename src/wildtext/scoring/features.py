@@ -37,7 +37,7 @@ from dataclasses import dataclass, field
 
 from wildtext.lexicon.loader import Concept
 from wildtext.lexicon.schema import CONTEXT_KINDS, EVIDENCE_CONTEXTS, GOVERNING_CONTEXTS, TALK_CONTEXTS, TOPIC_CONTEXTS
-from wildtext.matching.contexts import Context, acts_on, is_near
+from wildtext.matching.contexts import Context, acts_on, around, is_near
 from wildtext.matching.disguise import OBFUSCATION
 from wildtext.matching.finder import Finding
 from wildtext.scoring.conjunctions import Joined
@@ -180,14 +180,14 @@ def _is_live(evidence: FieldEvidence, finding: Finding) -> bool:
     # A form may hold its live-animal word ("owl chick"): it speaks all the same.
     return any(
         context.kind in ("live", "captive_bred", "wild_taken") and is_near(evidence.text, start, end, context)
-        for context in evidence.contexts
+        for context in around(evidence.contexts, start, end)
     )
 
 
 def _is_offered(evidence: FieldEvidence, finding: Finding) -> bool:
     """A word for selling right before or after a species."""
     start, end = finding.folded_start, finding.folded_end
-    for context in evidence.contexts:
+    for context in around(evidence.contexts, start, end):
         if context.kind == "selling":
             gap = evidence.text[end : context.start] if context.start >= end else evidence.text[context.end : start]
             if (context.start >= end or context.end <= start) and len(gap) <= BESIDE and gap.count(" ") <= MOST_BETWEEN:
@@ -202,7 +202,8 @@ def _beside(finding: Finding, start: int, end: int) -> bool:
 
 def _kinds_near(evidence: FieldEvidence, finding: Finding) -> set[str]:
     start, end = finding.folded_start, finding.folded_end
-    kinds = {c.kind for c in evidence.contexts if acts_on(evidence.text, start, end, c) and not (start <= c.start and c.end <= end)}
+    near = around(evidence.contexts, start, end)
+    kinds = {c.kind for c in near if acts_on(evidence.text, start, end, c) and not (start <= c.start and c.end <= end)}
     return kinds if finding.term.concept.colour else kinds - {"colour"}
 
 

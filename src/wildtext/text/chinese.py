@@ -52,6 +52,12 @@ def _whole() -> dict[str, str]:
 
 
 @cache
+def parts_of_characters() -> frozenset[str]:
+    """Every character that is a part of another in `put_together`."""
+    return frozenset("".join(_whole()))
+
+
+@cache
 def _parts() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(_whole(), key=lambda parts: (-len(parts), parts)))))
 

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from wildtext.text.tables import PLANE_LIMIT, SPECIAL, fold_codes, fold_map
 from wildtext.text.views import View
 
-# For ASCII the whole fold is one byte table: small letters, dashes and white space become a space, the accent an apostrophe.
-_ASCII = bytes(
-    ord(" ") if chr(c) in "-_\t\n\r\v\f" else ord("'") if chr(c) == "`" else ord(chr(c).lower()) for c in range(128)
-) + bytes(range(128, 256))
-_ASCII_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _SPACES = re.compile("  +")
+_MAX_EXCHANGED = 60
+"""Different characters that are exchanged one after the other; where there are more, the table is faster."""
 
 
-def fold_ascii(text: str) -> str | None:
-    """The fold of plain ASCII text, or None where it holds control characters and positions would move.
+def exchange(view: View, characters: Collection[str]) -> View:
+    """The fold of a text of which every character folds to one: the `characters` as the table has it, the rest in small letters.
 
-    >>> fold_ascii("Rhino-HORN")
+    >>> exchange(View("RHINO–Horn"), "–").text
     'rhino horn'
     """
-    if _ASCII_CONTROL.search(text):
-        return None
-    return text.encode("ascii").translate(_ASCII).decode("ascii")
+    if len(characters) > _MAX_EXCHANGED:
+        return fold_characters(view)
+    folds = fold_map()
+    text = view.text
+    for char in characters:
+        text = text.replace(char, folds[char])
+    text = text.lower()
+    return view if text == view.text else view.same_length("folded", text)
 
 
 def fold_characters(view: View) -> View:

@@ -22,6 +22,12 @@ OVERLAY = re.compile(f"[{_OVERLAYS}]")
 _OVERLAID = re.compile(f"([^{_OVERLAYS}]?)[{_OVERLAYS}]+", re.DOTALL)
 
 
+@cache
+def overlays() -> frozenset[str]:
+    """Every character that `drop_overlays` drops."""
+    return frozenset(char for char in map(chr, range(0x334, 0x2100)) if OVERLAY.match(char))
+
+
 def drop_overlays(view: View) -> View:
     """Letters without the strokes and frames on them. A letter stands for itself and what lay on it.
 

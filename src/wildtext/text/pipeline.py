@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
+from unicodedata import category
 
 from wildtext.text.arabic import DOTLESS, without_dots
 from wildtext.text.chinese import MANDARIN, spell_out
-from wildtext.text.fold import collapse_spaces, fold_ascii, fold_characters
+from wildtext.text.fold import collapse_spaces, exchange, fold_characters
 from wildtext.text.hebrew import HOLAM, write_vav
 from wildtext.text.korean import HANGUL, JAMO, by_rough_sound, compose_jamo
 from wildtext.text.marks import (
@@ -20,6 +20,7 @@ from wildtext.text.marks import (
     drop_overlays,
     has_too_many_marks,
     needs_composing,
+    overlays,
 )
 from wildtext.text.markup import (
     BACKSPACE,
@@ -39,22 +40,24 @@ from wildtext.text.markup import (
     turn_round,
     turn_upright,
 )
+from wildtext.text.memo import Memo
 from wildtext.text.myanmar import ZAWGYI, from_zawgyi
-from wildtext.text.skeleton import capitals_as_seen, may_have_readings, readings, skeleton
+from wildtext.text.readings import EVERYTHING, GREEK, STRUNG_OUT, TRIGGERS, capitals_as_seen, readings, traits_of, traits_of_word
+from wildtext.text.skeleton import bare_words, places, skeleton
 from wildtext.text.southeast_asian import BURMESE, KHMER, VARIANTS, fold_thai_lao, order_burmese, order_khmer
 from wildtext.text.tables import mark_classes
-from wildtext.text.views import NormalizedText, View
+from wildtext.text.views import NormalizedText, Skeleton, View
 
 Step = Callable[[View], View]
 
 
 @dataclass(frozen=True, slots=True)
 class _Registered:
-    """A step of a view, run where `wanted(text)` finds something to do. Where there are `signs`, only texts with one are asked."""
+    """A step of a view, run where `wanted(text)` finds something to do; only texts with one of the `signs` are asked."""
 
     step: Step
     wanted: Callable[[str], object]
-    signs: Callable[[], Set[str]] = frozenset
+    signs: Callable[[], Set[str]]
 
 
 def _between(*ranges: tuple[int, int]) -> Callable[[], Set[str]]:
@@ -68,7 +71,7 @@ def _of(characters: str) -> Callable[[], Set[str]]:
 
 # The order matters. References first, since they can spell anything; marks are capped before anything sorts or composes
 # them; what depends on vowel points runs before the fold drops them; what repairs spelling runs on folded letters.
-STEPS = (
+BEFORE = (
     _Registered(decode_references, REFERENCE.search, _of("&")),
     _Registered(decode_tag_characters, TAG_CHARACTERS.search, _between((0xE0020, 0xE007E))),
     _Registered(drop_tags, TAG.search, _of("<")),
@@ -78,26 +81,56 @@ STEPS = (
     _Registered(turn_upright, UPSIDE_DOWN.search, _between((0x0254, 0x029E), (0x1D09, 0x1D09))),
     _Registered(part_hashtags, HASHTAG.search, _of("#＃")),
     _Registered(cap_marks, has_too_many_marks, cache(lambda: frozenset(mark_classes()))),
-    _Registered(drop_overlays, OVERLAY.search, _between((0x334, 0x489), (0x135D, 0x135F), (0x20D2, 0x20EB))),
+    _Registered(drop_overlays, OVERLAY.search, overlays),
     _Registered(write_vav, HOLAM.search, _between((0x5B0, 0x5C7))),
     _Registered(from_zawgyi, ZAWGYI.search, _between((0x1000, 0x109F))),
-    _Registered(fold_characters, lambda text: True),
+)
+"""Steps on the way to the fold of characters."""
+BEHIND = (
     _Registered(compose_marks, lambda text: needs_composing().search(text), composing_characters),
     _Registered(fold_thai_lao, VARIANTS.search, _between((0xE00, 0xEFF))),
     _Registered(order_khmer, KHMER.search, _between((0x1780, 0x17FF))),
     _Registered(order_burmese, BURMESE.search, _between((0x1000, 0x109F))),
     _Registered(compose_jamo, JAMO.search, _between((0x1100, 0x11FF))),
-    _Registered(collapse_spaces, re.compile("  ").search, _of(" ")),
+    _Registered(collapse_spaces, lambda text: "  " in text, _of(" ")),
 )
+"""Steps on folded characters."""
 
 # How words sound, where they can be told by it; each leads to one skeleton of the sound view.
 SOUNDS = (
-    _Registered(spell_out, MANDARIN.search),
-    _Registered(by_rough_sound, HANGUL.search),
-    _Registered(without_dots, DOTLESS.search),
+    _Registered(spell_out, MANDARIN.search, _between((0x4E00, 0x9FA5), (0x3105, 0x3129))),
+    _Registered(by_rough_sound, HANGUL.search, _between((0xAC00, 0xD7A3))),
+    _Registered(without_dots, DOTLESS.search, _of("\u066e\u066f\u06a1")),
 )
 
-_MARKUP = frozenset("&<%#")
+# Traits of characters and words: those that `readings` knows, then one bit for each step and sound, then these.
+_FIRST = EVERYTHING.bit_length()
+_ASKED = [(1 << _FIRST + n, registered) for n, registered in enumerate((*BEFORE, *BEHIND, *SOUNDS))]
+_BEFORE, _BEHIND, _SOUNDS = _ASKED[: len(BEFORE)], _ASKED[len(BEFORE) : -len(SOUNDS)], _ASKED[-len(SOUNDS) :]
+_EXCHANGED, _UNEVEN, _SEAM, _ONE_LETTER, _UNTIDY = (1 << _FIRST + len(_ASKED) + n for n in range(5))
+_ANY_BEFORE, _ANY_BEHIND, _ANY_SOUND = (sum(bit for bit, _ in group) for group in (_BEFORE, _BEHIND, _SOUNDS))
+
+
+def _traits(char: str) -> int:
+    """What a character asks for, by itself and as what it is folded to."""
+    folded = fold_characters(View(char)).text
+    traits = sum(bit for bit, registered in _BEFORE if char in registered.signs())
+    for each in folded:
+        traits |= traits_of(each)
+        for bit, registered in (*_BEHIND, *_SOUNDS):
+            if each in registered.signs():
+                traits |= bit
+    small = char.lower()
+    if len(folded) != 1 or len(small) != 1 or folded.lower() != folded or char == "Σ" or folded == "\ufffd":
+        traits |= _UNEVEN  # the small form of Σ depends on its place; U+FFFD stands for lone surrogates
+    elif folded != small:
+        traits |= _EXCHANGED
+    if not (char.isalnum() or category(char)[0] == "M") and (not folded or any(map(str.isalpha, folded))):
+        traits |= _SEAM
+    return traits
+
+
+_TRAITS = Memo(_traits, most=30_000)
 
 
 def fold(text: str) -> View:
@@ -106,20 +139,80 @@ def fold(text: str) -> View:
     >>> fold("Ｎｇà　Voi").text
     'ngà voi'
     """
-    if text.isascii() and _MARKUP.isdisjoint(text) and "  " not in text:
-        folded = fold_ascii(text)
-        if folded is not None and "  " not in folded:
-            return View(folded)
+    return _fold(text)[0]
+
+
+def _fold(text: str) -> tuple[View, int]:
+    """The folded view, and the traits of the text."""
     view = View(text)
     characters = set(text)
-    for registered in STEPS:
-        signs = registered.signs()
-        if (signs and signs.isdisjoint(characters)) or not registered.wanted(view.text):
-            continue
-        after = registered.step(view)
-        if after is not view:
-            view, characters = after, set(after.text)
+    asked = _look(characters)
+    if asked & _ANY_BEFORE:
+        view = _through(_BEFORE, view, asked)
+        if view.text is not text:
+            characters = set(view.text)
+            asked = _look(characters)
+    if asked & _UNEVEN:
+        view = fold_characters(view)
+    else:
+        exchanged = [char for char in characters if _TRAITS[char] & _EXCHANGED] if asked & _EXCHANGED else ()
+        view = exchange(view, exchanged)
+    if asked & _ANY_BEHIND:
+        before = view.text
+        view = _through(_BEHIND, view, asked)
+        if view.text is not before:
+            asked = _look(set(view.text))
+    return view, asked
+
+
+def _look(characters: Iterable[str]) -> int:
+    asked = 0
+    for char in characters:
+        asked |= _TRAITS[char]
+    return asked
+
+
+def _through(steps: Sequence[tuple[int, _Registered]], view: View, asked: int) -> View:
+    """The view after those of the steps that something asks for. A step may make what a later one looks for."""
+    for bit, registered in steps:
+        if asked & bit and registered.wanted(view.text):
+            after = registered.step(view)
+            if after is not view:
+                view, asked = after, asked | _look(set(after.text))
     return view
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A piece of a text between two spaces: its fold, the bare words in that, and what it asks for."""
+
+    folded: str
+    bare: tuple[str, ...]
+    asked: int
+
+
+_STAY = frozenset((decode_references, decode_percent, cap_marks, part_hashtags))
+"""Steps that change nothing beyond a word."""
+
+
+def _word(written: str) -> _Word:
+    asked = _look(set(written))
+    for bit, registered in _BEFORE:
+        if asked & bit:
+            stays = registered.step is part_hashtags or (registered.step in _STAY and not registered.wanted(written))
+            asked = asked & ~bit if stays else asked | _UNTIDY
+    view = fold(written)
+    if any(category(char)[0] == "M" for char in (written[0], *view.text[:1])):
+        asked |= _UNTIDY  # it stands on the space before it
+    seen = capitals_as_seen(view, written) if asked & GREEK else view.text
+    bare = bare_words(view.text)
+    if any(len(word) == 1 for word in bare):
+        asked |= _ONE_LETTER
+    return _Word(view.text, tuple(bare), traits_of_word(view.text, seen, asked))
+
+
+_WORDS = Memo(_word, most=20_000)
+"""Words of texts that were read before; most words of a text were."""
 
 
 def normalize(text: str) -> NormalizedText:
@@ -131,9 +224,37 @@ def normalize(text: str) -> NormalizedText:
     >>> normalized.folded.text, [skeleton.letters for skeleton in normalized.skeletons]
     ('carved 1v0ry', ['carved1v0ry', 'carvedivory', 'carvedlvory'])
     """
-    view = fold(text)
-    risky = readings(view.text, capitals_as_seen(view, text)) if may_have_readings(view.text) else ()
+    words = [_WORDS[written] for written in text.split()]
+    asked = 0
+    for word in words:
+        asked |= word.asked
+    if asked & _UNTIDY or not words:
+        view, asked = _fold(text)
+        return _normalized(text, view, asked | _ONE_LETTER | _SEAM)
+    folded = " ".join([word.folded for word in words])
+    if text[0].isspace():
+        folded = " " + folded
+    if text[-1].isspace():
+        folded += " "
+    if "  " in folded:
+        folded = collapse_spaces(View(folded)).text
+    bare = [letters for word in words for letters in word.bare]
+    return _normalized(text, View(folded, map_out=lambda: fold(text)), asked, bare)
+
+
+def _normalized(text: str, view: View, asked: int, bare: list[str] | None = None) -> NormalizedText:
+    """All views of a text whose folded view and traits are known, and perhaps its bare words."""
+    folded = View(view.text)
+    plain = skeleton(folded) if bare is None else Skeleton(bare, folded, places)
+    if asked & _ONE_LETTER and list(map(len, plain.words)).count(1) >= _STRUNG:
+        asked |= STRUNG_OUT
+    seen = capitals_as_seen(view, text) if asked & GREEK else None
+    risky = tuple(map(skeleton, readings(view.text, seen, asked))) if asked & TRIGGERS else ()
+    heard = [way for bit, way in _SOUNDS if asked & bit and way.wanted(view.text)] if asked & _ANY_SOUND else ()
     warnings = ("marks_capped",) if "marks_capped" in view.steps else ()
-    plain = View(view.text)
-    sounds = () if view.text.isascii() else tuple(skeleton(way.step(plain)) for way in SOUNDS if way.wanted(view.text))
-    return NormalizedText(text, view, tuple(map(skeleton, (plain, *risky))), sounds, warnings)
+    sounds = tuple(skeleton(way.step(folded)) for way in heard)
+    return NormalizedText(text, view, (plain, *risky), sounds, warnings, seams=bool(asked & _SEAM))
+
+
+_STRUNG = 3
+"""Words of one letter from which on a text may hold a word strung out."""

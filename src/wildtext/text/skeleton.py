@@ -7,71 +7,18 @@ the term sought is checked letter by letter afterwards (`wildtext.matching.disgu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
-from wildtext.text.chinese import put_together, taken_apart
-from wildtext.text.korean import in_hangul, romanised_syllables
-from wildtext.text.marks import MARKS, char_class
-from wildtext.text.tables import (
-    OPTIONAL,
-    OPTIONAL_MARKS,
-    PLANE_LIMIT,
-    cyrillic_lookalikes,
-    latin_lookalikes,
-    plain_letters,
-    skeleton_codes,
-)
-from wildtext.text.vietnamese import CHAT_Z, typed_as_in_chats, typed_in_telex, typed_in_vni, undo_chat, undo_telex, undo_vni
+from wildtext.text.memo import Memo
+from wildtext.text.tables import OPTIONAL, OPTIONAL_MARKS, PLANE_LIMIT, plain_letters, skeleton_codes
 from wildtext.text.views import Skeleton, View
 
-LEET = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "6": "g", "7": "t", "8": "b", "9": "g",
-        "@": "a", "$": "s", "!": "i", "|": "i", "€": "e", "£": "l", "+": "t", "¢": "c", "¥": "y"}  # fmt: skip
-CYRILLIC_LEET = {"0": "о", "3": "з", "4": "ч", "6": "б", "@": "а", "1": "і"}
-GREEK_LEET = {"0": "ο", "1": "ι", "3": "ε", "4": "α", "7": "τ", "8": "β", "@": "α"}
-# Digits of a script that look like its letters.
-ARABIC_LEET = {"١": "ا", "٥": "ه", "۱": "ا", "۵": "ه"}
-HEBREW_LEET = {"0": "ס", "1": "ו"}
-TELUGU_LEET, TAMIL_LEET = {"౦": "ం"}, {"௧": "க"}
-LEET_TABLES = (LEET, CYRILLIC_LEET, GREEK_LEET, ARABIC_LEET, HEBREW_LEET, TELUGU_LEET, TAMIL_LEET)
-_DIGIT_OF_SCRIPT = re.compile("[\u0661\u0665\u06f1\u06f5౦௧]|[\u05d0-\u05ea]")
-_DIGIT_LETTERS = (
-    (
-        re.compile("(?<=[\u0621-\u064a\u0679-\u06d3])[١٥۱۵](?![٠-٩۰-۹])|(?<![٠-٩۰-۹])[١٥۱۵](?=[\u0621-\u064a\u0679-\u06d3])"),
-        ARABIC_LEET,
-    ),
-    (re.compile("(?<=[\u05d0-\u05ea])[01](?![0-9])|(?<![0-9])[01](?=[\u05d0-\u05ea])"), HEBREW_LEET),
-    (re.compile("(?<=[\u0c05-\u0c4d])౦(?![౦-౯])"), TELUGU_LEET),
-    (re.compile("(?<![௦-௯])௧(?=[\u0b95-\u0bcd])"), TAMIL_LEET),
-)
-_LETTERS = "a-z\u00df-\u024f\u1e00-\u1eff\u0370-\u03ff\u0430-\u045f"
-_LEET_SIGNS = char_class(LEET)
-_LEET_TOKEN = re.compile(f"[{_LETTERS}0-9@$!|€£+¢¥]{{2,}}")
-_SIGN_BY_LETTER = re.compile(f"[{_LETTERS}][{_LEET_SIGNS}]|[{_LEET_SIGNS}][{_LETTERS}]")
-# Sizes, quantities and model names: "500ml", "4k", "mp3", "iphone14", "12x30cm". They hide nothing.
-_MEASURE = re.compile(rf"\d+[{_LETTERS}]{{1,4}}|[{_LETTERS}]+\d+|(?:\d+x)+\d+[a-z]{{0,3}}|\d+[a-z]\d+|[a-z]\d{{2,3}}[a-z]")
-_ASCII_LEET = re.compile(r"[a-z][0-9@$!|+]+[a-z]|[0-9@$]{1,2}[a-z]{2}|[a-z]{2}[@$]", re.IGNORECASE)
-# Letters with a sign or space between each, and their vowel signs: in their skeleton a double letter would not count as one.
-_LETTER = f"[^\\W\\d_][{char_class(map(chr, MARKS))}]*"
-_SIGN = f"[^\\w\\s,;:!?\"'{char_class(map(chr, MARKS))}]"
-_STRUNG_OUT = re.compile(
-    rf"(?<![^\W_]){_LETTER}(?:(?: ?{_SIGN}{{1,2}} ?|_| ){_LETTER}){{2,}}(?![^\W_{char_class(map(chr, MARKS))}])"
-)
-_BETWEEN = re.compile(f"[^\\w{char_class(map(chr, MARKS))}]+|_+")
-_CYRILLIC, _GREEK = re.compile("[\u0430-\u045f]"), re.compile("[\u0370-\u03ff]")
-_LATIN_TEXT = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]{3}")
-_OTHER_SCRIPT = re.compile("[\u0370-\u03ff\u0430-\u1dff\u1f00-\uffff]")
-_MIXED_WORD = re.compile(r"[^\s\d!-/:-@\[-`{-~]+")
-_MIXED_SCRIPTS = re.compile(
-    "[a-z\u00df-\u024f\u1e00-\u1eff](?:[\u0370-\u058f\u13a0-\u13ff])|[\u0370-\u058f\u13a0-\u13ff][a-z\u00df-\u024f\u1e00-\u1eff]"
-    "|[\u0370-\u03ff][\u0400-\u052f]|[\u0400-\u052f][\u0370-\u03ff]"
-)
-_GREEK_LOOKALIKES = dict(zip("abeihkmnoprstuvwxyzc", "αβειηκμνορρστυνωχυζσ", strict=True))
-_CAPITALS = dict(zip("ΗΜΝΥΖ", "hmnyz", strict=True))
-_GREEK_LOOKS = {capital.lower(): letter for capital, letter in _CAPITALS.items()}
-_GREEK_CAPITAL = re.compile(f"[{''.join(_CAPITALS)}]")
+if TYPE_CHECKING:
+    from wildtext.text.views import Places
 
 _SQUEEZED = 0x2E80
+_FIRST_SQUEEZED = chr(_SQUEEZED)
 """Letters from here on (ideographs, kana, Hangul) are repeated for a reason; before it, a double letter counts as one."""
 
 
@@ -81,11 +28,71 @@ def skeleton(reading: View) -> Skeleton:
     >>> skeleton(View("p.e.l.t, rhinoo-hórn")).letters
     'peltrhinohorn'
     """
+    return Skeleton(bare_words(reading.text), reading, places)
+
+
+def bare_words(folded: str) -> list[str]:
+    """The bare letters of a folded text, cut where signs and spaces stand.
+
+    >>> bare_words("p.e.l.t, rhinoo-hórn")
+    ['p', 'e', 'l', 't', 'rhino', 'horn']
+    """
+    return _bare_text(folded).split()
+
+
+def letters_of(folded: str) -> str:
+    """The letters of `skeleton`, without their places.
+
+    >>> letters_of("p.e.l.t, rhinoo-hórn")
+    'peltrhinohorn'
+    """
+    return _bare_text(folded).replace(" ", "")
+
+
+def _bare_text(folded: str) -> str:
+    """A folded text with plain letters, none repeated, and a space for everything that no word is made of."""
+    letters: list[str] = []
+    exchanged: list[tuple[str, str]] = []
+    for char in set(folded):
+        bare = _BARE[char]
+        letters.append(bare)
+        if bare != char:
+            exchanged.append((char, bare))
+    text = folded
+    if len(exchanged) <= _MAX_EXCHANGED:
+        for char, bare in exchanged:
+            text = text.replace(char, bare)
+    else:
+        return _REPEATED.sub(r"\1", "".join(map(_BARE.__getitem__, folded)))
+    for letter in letters:
+        if " " < letter < _FIRST_SQUEEZED:
+            twice = letter + letter
+            while twice in text:
+                text = text.replace(twice, letter)
+    return text
+
+
+_REPEATED = re.compile(f"([^ {_FIRST_SQUEEZED}-\U0010ffff])\\1+")
+
+
+def _bare(char: str) -> str:
+    """What the skeleton leaves of a character: a letter, nothing of an optional mark, a space for what no word is made of."""
+    code = ord(char)
+    letter = code if code >= PLANE_LIMIT else int(skeleton_codes()[code])
+    return " " if letter == 0 else "" if letter == OPTIONAL else chr(letter)
+
+
+_BARE = Memo(_bare, most=30_000)
+_MAX_EXCHANGED = 60
+"""Different characters that are exchanged one after the other; of more, each place is looked up."""
+
+
+def places(folded: str) -> Places:
+    """Begin and end in the folded text of each letter of its skeleton."""
     import numpy as np
 
-    codes = np.frombuffer(reading.text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    table = skeleton_codes()
-    bare = table[np.minimum(codes, PLANE_LIMIT)]
+    codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    bare = skeleton_codes()[np.minimum(codes, PLANE_LIMIT)]
     beyond = bare == PLANE_LIMIT
     if beyond.any():
         bare[beyond] = codes[beyond]
@@ -100,32 +107,8 @@ def skeleton(reading: View) -> Skeleton:
         if repeated.any():
             first = np.concatenate(([True], ~repeated))
             last = np.concatenate((~repeated, [True]))
-            return Skeleton(letters[first].tobytes().decode("utf-32-le"), at[first], ends[last], reading)
-    return Skeleton(letters.tobytes().decode("utf-32-le"), at, ends, reading)
-
-
-@cache
-def _bare() -> dict[int, str]:
-    """For `str.translate`: what the skeleton leaves of each character below the supplementary planes; a space for what it drops."""
-    bare = {}
-    for code, letter in enumerate(skeleton_codes()[:0x10000].tolist()):
-        if letter != code:
-            bare[code] = "" if letter == OPTIONAL else chr(letter) if letter else " "
-    return bare
-
-
-_REPEATED = re.compile(f"([^ {chr(_SQUEEZED)}-\uffff])\\1+")
-
-
-def letters_of(folded: str) -> str:
-    """The letters of `skeleton`, faster for one short text and without their places.
-
-    >>> letters_of("p.e.l.t, rhinoo-hórn")
-    'peltrhinohorn'
-    """
-    if folded and max(folded) > "\uffff":
-        return skeleton(View(folded)).letters
-    return _REPEATED.sub(r"\1", folded.translate(_bare())).replace(" ", "")
+            return at[first], ends[last]
+    return at, ends
 
 
 def without_marks(text: str) -> str:
@@ -142,221 +125,6 @@ def _unmarked() -> dict[int, str]:
     """For `str.translate`: letters without their marks, and nothing for a mark that stands by itself."""
     table = {code: "" for first, last in OPTIONAL_MARKS for code in range(first, last + 1)}
     return table | {ord(marked): plain for marked, plain in plain_letters().items()}
-
-
-def readings(folded: str, seen: str | None = None) -> Iterable[View]:
-    """Riskier readings of a folded text: look-alikes of other scripts, digits and signs as letters, keystrokes and chat spelling,
-    characters taken apart.
-
-    Each is a view of the folded text; none where nothing asks for them. "1" is read both as i and as l; a word
-    that could be Latin or Cyrillic as both. `seen` is the text with capitals as what they look like (see `capitals_as_seen`).
-
-    >>> [view.text for view in readings("ti9er c1aw, size 38")]
-    ['tiger ciaw, size 38', 'tiger claw, size 38']
-    """
-    plain = View(folded)
-    known = {folded}
-    for one, script in (("i", "Latn"), ("l", "Cyrl"), ("l", "Grek")):
-        text, other_script = fold_lookalikes(folded if seen is None else seen, script)
-        text, read_one = fold_leet(text, one)
-        if text not in known:
-            known.add(text)
-            yield plain.same_length("letters", text)
-        if not (other_script or read_one):
-            break
-    if _STRUNG_OUT.search(folded):
-        yield plain.rewrite("separators", _signs_between_letters(folded, words_apart=True))
-        if any(" " in run[0] and _BETWEEN.search(run[0].replace(" ", "")) for run in _STRUNG_OUT.finditer(folded)):
-            yield plain.rewrite("separators", _signs_between_letters(folded, words_apart=False))
-    if typed_in_telex(folded):
-        yield undo_telex(plain)
-    if typed_in_vni(folded):
-        yield undo_vni(plain)
-    if folded.isascii():
-        return
-    if typed_as_in_chats(folded):
-        for z in CHAT_Z if "z" in folded else CHAT_Z[:1]:
-            yield undo_chat(plain, z)
-    if taken_apart(folded):
-        yield put_together(plain)
-    if romanised_syllables(folded):
-        yield in_hangul(plain)
-
-
-def _signs_between_letters(text: str, *, words_apart: bool) -> Iterable[tuple[int, int, str]]:
-    """The signs and spaces in runs of single letters. With `words_apart`, a space among signs parts words and stays."""
-    for run in _STRUNG_OUT.finditer(text):
-        spaces = not words_apart or all(gap[0] == " " for gap in _BETWEEN.finditer(run[0]))
-        for gap in _BETWEEN.finditer(run[0]):
-            if spaces or gap[0] != " ":
-                yield run.start() + gap.start(), run.start() + gap.end(), " " if " " in gap[0] and not spaces else ""
-
-
-@cache
-def _lookalike() -> re.Pattern[str]:
-    return re.compile(f"[{char_class(latin_lookalikes())}]")
-
-
-@cache
-def _all_alike() -> re.Pattern[str]:
-    """A word of which every letter looks Latin."""
-    return re.compile(f"(?<![^\\W\\d_])[{char_class(latin_lookalikes())}]{{3,}}(?![^\\W\\d_])")
-
-
-def may_have_readings(folded: str) -> bool:
-    """A cheap look: could `readings` of this folded text yield anything?"""
-    return (
-        not folded.isascii()
-        or _ASCII_LEET.search(folded) is not None
-        or _STRUNG_OUT.search(folded) is not None
-        or typed_in_telex(folded)
-        or typed_in_vni(folded)
-    )
-
-
-def fold_lookalikes(text: str, first: str = "Latn") -> tuple[str, bool]:
-    """Give each word one script, by look; returns the text and whether a word could as well belong to another script.
-
-    A word becomes Latin, Cyrillic or Greek if all its letters can; where several scripts are possible, `first` (ISO 15924) is tried
-    first. A word all of one script is left alone unless the text is Latin and the word could be.
-
-    >>> fold_lookalikes("mасаw скин")[0], fold_lookalikes("чepeн xaйвep")[0]  # mixed words; скин is none
-    ('macaw скин', 'черен хайвер')
-    """
-    if text.isascii():
-        return text, False
-    if _MIXED_SCRIPTS.search(text):
-        words = _MIXED_WORD
-    elif _lookalike().search(text) and (_LATIN_TEXT.search(text) or not _OTHER_SCRIPT.search(text)):
-        words = _all_alike()
-    else:
-        return text, False
-    latin_text = _LATIN_TEXT.search(text) is not None
-    ambiguous = False
-
-    def one_script(found: re.Match[str]) -> str:
-        nonlocal ambiguous
-        word = found[0]
-        letters = [c for c in word if c.isalpha()]
-        scripts = {_script(c) for c in letters}
-        if scripts <= {"Latn"}:
-            return word
-        tables = _lookalikes_towards()
-        if len(scripts) == 1:
-            enough = len(letters) > (1 if words is _MIXED_WORD else 2)
-            possible = ["Latn"] if latin_text and enough and all(c in tables["Latn"] for c in letters) else []
-        else:
-            possible = [name for name, table in tables.items() if all(_script(c) == name or c in table for c in letters)]
-        if not possible:
-            return word
-        ambiguous = ambiguous or len(possible) > 1
-        target = first if first in possible else possible[0]
-        table = tables[target]
-        return "".join(c if _script(c) == target else table.get(c, c) for c in word)
-
-    return words.sub(one_script, text), ambiguous
-
-
-def _script(char: str) -> str:
-    """ISO 15924 code of a letter of the three scripts that look alike; Zyyy for all others."""
-    code = ord(char)
-    if code < 0x250 or 0x1E00 <= code < 0x1F00:
-        return "Latn"
-    if 0x400 <= code < 0x530:
-        return "Cyrl"
-    return "Grek" if 0x370 <= code < 0x400 or 0x1F00 <= code < 0x2000 else "Zyyy"
-
-
-@cache
-def _lookalikes_towards() -> dict[str, dict[str, str]]:
-    """Script -> letter of another script -> the letter of that script which it looks like."""
-    latin, cyrillic, plain = latin_lookalikes(), cyrillic_lookalikes(), plain_letters()
-    tables: dict[str, dict[str, str]] = {"Latn": latin}
-    for name, table in (("Cyrl", cyrillic), ("Grek", _GREEK_LOOKALIKES)):
-        through = {char: table[letter] for char, letter in latin.items() if letter in table}
-        marked = {char: table[letter] for char, letter in plain.items() if letter in table}
-        tables[name] = {**through, **marked, **table}
-    return tables
-
-
-def look_alike(letter: str, other: str) -> bool:
-    """Whether two folded letters without marks look alike, in one size or the other.
-
-    >>> look_alike("ο", "о"), look_alike("η", "h"), look_alike("a", "o")
-    (True, True, False)
-    """
-    return not _looks(letter).isdisjoint(_looks(other))
-
-
-@cache
-def _looks(letter: str) -> frozenset[str]:
-    return frozenset({letter, latin_lookalikes().get(letter, letter), _GREEK_LOOKS.get(letter, letter)})
-
-
-def reads_as(sign: str, letter: str) -> bool:
-    """Whether a digit or sign is read as a folded letter.
-
-    >>> reads_as("1", "l"), reads_as("4", "ч"), reads_as("5", "a")
-    (True, True, False)
-    """
-    return any(table.get(sign) == letter for table in LEET_TABLES) or (sign in "1!|" and letter == "l")
-
-
-def capitals_as_seen(view: View, original: str) -> str:
-    """The text of `view`, a fold of `original`, with Greek capitals inside Latin words as what they look like: Η is an H, η an n.
-
-    >>> capitals_as_seen(View("ηαai"), "Ηαai")
-    'hαai'
-    """
-    folded = view.text
-    if not _GREEK_CAPITAL.search(original):
-        return folded
-    seen = list(folded)
-    for i, char in enumerate(folded):
-        if char in "ημνυζ":
-            start, _ = view.span(i, i + 1)
-            seen[i] = _CAPITALS.get(original[start], char)
-    return "".join(seen)
-
-
-def fold_leet(text: str, one: str) -> tuple[str, bool]:
-    """Digits and symbols inside words as letters; returns the text and whether a 1 was read.
-
-    `one` says what 1, ! and | stand for: "i" or "l". Numbers stay; so do sizes and model names, unless another word hides letters.
-
-    >>> fold_leet("1v0ry 100 g", "i"), fold_leet("mp3 500ml", "i"), fold_leet("p13l d3 t1gr3", "i")[0]
-    (('ivory 100 g', True), ('mp3 500ml', False), 'piel de tigre')
-    """
-    if not text.isascii() and _DIGIT_OF_SCRIPT.search(text):
-        for digits, letters in _DIGIT_LETTERS:
-            text = digits.sub(lambda found, letters=letters: letters[found[0]], text)  # type: ignore[misc]
-    if not _SIGN_BY_LETTER.search(text) or not any(_hides_letters(found[0]) for found in _LEET_TOKEN.finditer(text)):
-        return text, False
-    read_one = False
-
-    def as_letters(found: re.Match[str]) -> str:
-        nonlocal read_one
-        whole = found[0]
-        word = whole.rstrip("!|+")
-        if len(word) < len(whole):  # in the first reading, signs behind a word are signs
-            read_one = True
-            word = whole if one == "l" else word
-        if not _SIGN_BY_LETTER.search(word):
-            return whole
-        table = CYRILLIC_LEET if _CYRILLIC.search(word) else GREEK_LEET if _GREEK.search(word) else LEET
-        if table is not LEET:
-            return "".join(table.get(c, c) for c in word) + whole[len(word) :]
-        read_one = read_one or any(c in "1!|" for c in word)
-        if word.endswith("!") and not word.endswith("!!"):  # "vo!" is voi, "$he!!" shell
-            return "".join(one if c in "1!|" else table.get(c, c) for c in word[:-1]) + "i"
-        return "".join(one if c in "1!|" else table.get(c, c) for c in word) + whole[len(word) :]
-
-    return _LEET_TOKEN.sub(as_letters, text), read_one
-
-
-def _hides_letters(token: str) -> bool:
-    word = token.rstrip("!|+")
-    return _SIGN_BY_LETTER.search(word) is not None and not _MEASURE.fullmatch(word)
 
 
 def is_optional_mark(char: str) -> bool:

@@ -109,6 +109,8 @@ def skeleton_codes() -> NDArray[np.uint32]:
             for code in (ord(letter), ord(letter) - TO_KATAKANA):
                 if codes[code] == ord(letter):
                     codes[code] = ord(other)
+    kana = slice(HIRAGANA.start, HIRAGANA.stop + TO_KATAKANA)
+    codes[kana] = codes[codes[kana]]  # a small letter whose large one is exchanged
     codes[PLANE_LIMIT] = PLANE_LIMIT
     return codes
 

@@ -12,7 +12,8 @@ _TELEX_WORD = re.compile(r"(?<![^\W_])[a-z]{2,8}(?![^\W_])")
 _TELEX_ONLY = re.compile(
     r"(?<![^\W_])(?:dd[a-z]+|[a-z]*(?:aa|uw|oong|(?:ee|oo|ow)[jxf])[a-z]*|[a-z]+w[sfrxj]|[a-z]{0,3}(?:uoo|iee|yee)[a-z]{1,4}|[a-z]{0,3}(?:uwo|uow|uw|ow|aw)[sfrxj](?:ng|nh|[nmptc]))(?![^\W_])"
 )
-_TELEX_HINT = re.compile("dd|aa|uw|oong|uoo|iee|yee|(?:ee|oo|ow)[jxf]|w[sfrxj]")
+_TELEX_HINTS = ("dd", "aa", "uw", "oong", "uoo", "iee", "yee", "ws", "wf", "wr", "wx", "wj",
+                "eej", "eex", "eef", "ooj", "oox", "oof", "owj", "owx", "owf")  # fmt: skip
 _TELEX_KEY = re.compile(
     r"([aeod])\1[sfrxj]?(?=(?:ng|nh|ch|[nmptciyuao])?(?![a-z]))|([aeod])\2|([aou])w[sfrxj]?"
     r"|([aeiouy])[sfrxjw]{1,2}(?=(?:ng|nh|ch|[nmptciyuao])?(?![a-z]))|([a-z])[sfrxjw]{1,2}(?![a-z])"
@@ -25,7 +26,8 @@ _VNI_KEY = re.compile("([a-z])[1-9]{1,2}")
 _BACK = "aăâoôơuưáàảãạắằẳẵặấầẩẫậóòỏõọốồổỗộớờởỡợúùủũụứừửữự"
 _VOWELS = _BACK + "eêiyéèẻẽẹếềểễệíìỉĩịýỳỷỹỵ"
 _CHAT_KEY = re.compile(f"(?<![^\\W_])(?:[zfjw](?=[{_VOWELS}])|k(?=[{_BACK}]))|(?<=[{_VOWELS}])(?:j|gn)(?![^\\W_])")
-_VIETNAMESE_LETTER = re.compile("[ăâđêôơư\u1ea0-\u1ef9]")
+VIETNAMESE_LETTERS = frozenset("ăâđêôơư") | {chr(code) for code in range(0x1EA0, 0x1EFA)}
+"""Letters by which a text shows that it is written in Vietnamese."""
 _CHAT = {"gn": "ng", "f": "ph", "w": "qu", "k": "c"}
 CHAT_Z = ("d", "v", "gi")
 """What z stands for: the sound of d and gi, in the south also that of v."""
@@ -33,7 +35,7 @@ CHAT_Z = ("d", "v", "gi")
 
 def typed_in_telex(text: str) -> bool:
     """A cheap look: does a folded text hold a word that only Telex explains?"""
-    return _TELEX_HINT.search(text) is not None and _TELEX_ONLY.search(text) is not None
+    return any(hint in text for hint in _TELEX_HINTS) and _TELEX_ONLY.search(text) is not None
 
 
 def undo_telex(view: View) -> View:
@@ -50,6 +52,11 @@ def typed_in_vni(text: str) -> bool:
     return _VNI_HINT.search(text) is not None and len(_VNI_WORD.findall(text)) >= 2
 
 
+def has_vni_word(text: str) -> bool:
+    """Whether a word of a folded text carries VNI digits."""
+    return _VNI_WORD.search(text) is not None
+
+
 def undo_vni(view: View) -> View:
     """Letters for VNI keystrokes.
 
@@ -61,7 +68,12 @@ def undo_vni(view: View) -> View:
 
 def typed_as_in_chats(text: str) -> bool:
     """A cheap look: does a folded text with Vietnamese letters hold a word that only chat spelling explains?"""
-    return _VIETNAMESE_LETTER.search(text) is not None and _CHAT_KEY.search(text) is not None
+    return not VIETNAMESE_LETTERS.isdisjoint(text) and _CHAT_KEY.search(text) is not None
+
+
+def has_chat_key(text: str) -> bool:
+    """Whether a word of a folded text is spelt as in chats, if it is Vietnamese."""
+    return _CHAT_KEY.search(text) is not None
 
 
 def undo_chat(view: View, z: str) -> View:

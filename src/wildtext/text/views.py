@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,84 +10,141 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Places = tuple[NDArray[np.int64], NDArray[np.int64]]
+    """Begin and end of each letter of a skeleton."""
 
-@dataclass(frozen=True, slots=True)
+
 class View:
-    """One reading of a text.
+    """One reading of a text. Immutable; `steps` name what led to it.
 
     `starts` and `ends` hold one entry per character of `text`: the half-open span of the original, in code points, that
     the character stands for. Both are None where the view and the original agree position by position. Two lists are needed
     because letters merge ("e" + accent), split ("ﬁ") and vanish (zero-width), and a span must hold the last mark of its
-    last letter but not the invisible character behind it.
+    last letter but not the invisible character behind it. They are worked out when first asked for: most texts hold nothing
+    whose place anyone wants to know.
 
     >>> view = View("ivory").rewrite("case", [(0, 1, "I")])
     >>> view.text, view.span(0, 5), view.steps
     ('Ivory', (0, 5), ('case',))
     """
 
-    text: str
-    starts: Sequence[int] | None = None
-    ends: Sequence[int] | None = None
-    steps: tuple[str, ...] = ()
+    __slots__ = ("_before", "_edits", "_map", "_spans", "steps", "text")
+
+    def __init__(self, text: str, steps: tuple[str, ...] = (), map_out: Callable[[], View] | None = None) -> None:
+        """`map_out` makes the same view step by step, where it was made faster and its mapping is asked for."""
+        self.text = text
+        self.steps = steps
+        self._map = map_out
+        self._before: View | None = None
+        self._edits: Sequence[tuple[int, int, str]] = ()
+        self._spans: tuple[Sequence[int], Sequence[int]] | None = None
+
+    @property
+    def aligned(self) -> bool:
+        """Whether the view and the original agree position by position."""
+        return self._before is None and self._map is None
+
+    @property
+    def starts(self) -> Sequence[int] | None:
+        """First position in the original of each character; None if `aligned`."""
+        spans = self._mapping()
+        return None if spans is None else spans[0]
+
+    @property
+    def ends(self) -> Sequence[int] | None:
+        """Position behind the last in the original of each character; None if `aligned`."""
+        spans = self._mapping()
+        return None if spans is None else spans[1]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Original span of `text[start:end]`; 0 <= start < end <= len(text)."""
-        if self.starts is None or self.ends is None:
-            return start, end
-        return self.starts[start], self.ends[end - 1]
+        spans = self._mapping()
+        return (start, end) if spans is None else (spans[0][start], spans[1][end - 1])
 
-    def mapped(self, step: str, text: str, starts: Sequence[int], ends: Sequence[int]) -> View:
-        """The next view: `text`, whose character k stands for `self.text[starts[k]:ends[k]]`."""
-        if self.starts is None or self.ends is None:
-            return View(text, starts, ends, (*self.steps, step))
-        inner_starts, inner_ends = self.starts, self.ends
-        return View(text, [inner_starts[i] for i in starts], [inner_ends[i - 1] for i in ends], (*self.steps, step))
+    def _mapping(self) -> tuple[Sequence[int], Sequence[int]] | None:
+        if self._spans is None and self._map is not None:
+            slow = self._map()
+            spans = slow._mapping()
+            length = len(self.text)
+            self._spans = (range(length), range(1, length + 1)) if spans is None else spans
+        elif self._spans is None and self._before is not None:
+            starts: list[int] = []
+            ends: list[int] = []
+            done, length = 0, len(self._before.text)
+            for start, end, new in (*self._edits, (length, length, "")):
+                starts.extend(range(done, start))
+                ends.extend(range(done + 1, start + 1))
+                starts.extend([start] * len(new))
+                ends.extend([end] * len(new))
+                done = end
+            inner = self._before._mapping()
+            if inner is not None:
+                starts, ends = [inner[0][i] for i in starts], [inner[1][i - 1] for i in ends]
+            self._spans = starts, ends
+        return self._spans
 
     def same_length(self, step: str, text: str) -> View:
         """The next view where `step` only exchanged characters one for one."""
-        return View(text, self.starts, self.ends, (*self.steps, step))
+        view = View(text, (*self.steps, step), self._map)
+        view._before, view._edits, view._spans = self._before, self._edits, self._spans
+        return view
 
     def rewrite(self, step: str, edits: Iterable[tuple[int, int, str]]) -> View:
         """The next view: each `(start, end, replacement)` applied, in order, without overlap.
 
         All characters of a replacement stand for the whole of `text[start:end]`. Without edits, returns the view itself.
         """
-        pieces: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        done = 0
-        for start, end, new in edits:
-            pieces.append(self.text[done:start])
-            pieces.append(new)
-            starts.extend(range(done, start))
-            ends.extend(range(done + 1, start + 1))
-            starts.extend([start] * len(new))
-            ends.extend([end] * len(new))
-            done = end
-        if not pieces:
+        edits = list(edits)
+        if not edits:
             return self
-        pieces.append(self.text[done:])
-        starts.extend(range(done, len(self.text)))
-        ends.extend(range(done + 1, len(self.text) + 1))
-        return self.mapped(step, "".join(pieces), starts, ends)
+        text, pieces, done = self.text, [], 0
+        for start, end, new in edits:
+            pieces.append(text[done:start])
+            pieces.append(new)
+            done = end
+        pieces.append(text[done:])
+        view = View("".join(pieces), (*self.steps, step))
+        view._before, view._edits = self, edits
+        return view
 
 
-@dataclass(frozen=True, slots=True)
 class Skeleton:
-    """The bare letters of a reading of a folded text, and where each stands.
+    """The bare letters of a reading of a folded text, and where each stands. Immutable.
 
     `letters[k]` stands for `reading.text[starts[k]:ends[k]]`, a run where a letter was repeated; both are integer arrays of shape
-    (len(letters),). `reading` is a view of the folded text.
+    (len(letters),), worked out when first asked for. `reading` is a view of the folded text. `words` are the letters cut where
+    signs and spaces stood: joined, they are `letters`.
     """
 
-    letters: str
-    starts: NDArray[np.int64]
-    ends: NDArray[np.int64]
-    reading: View
+    __slots__ = ("_find_places", "_places", "letters", "reading", "words")
+
+    def __init__(self, words: list[str], reading: View, find_places: Callable[[str], Places]) -> None:
+        self.words = words
+        self.letters = "".join(words)
+        self.reading = reading
+        self._find_places = find_places
+        self._places: Places | None = None
+
+    @property
+    def starts(self) -> NDArray[np.int64]:
+        """Where each letter begins in the reading."""
+        return self._found()[0]
+
+    @property
+    def ends(self) -> NDArray[np.int64]:
+        """Where each letter ends in the reading."""
+        return self._found()[1]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Span in the reading of `letters[first:last]`."""
-        return int(self.starts[first]), int(self.ends[last - 1])
+        starts, ends = self._found()
+        return int(starts[first]), int(ends[last - 1])
+
+    def _found(self) -> Places:
+        places = self._places
+        if places is None:
+            places = self._places = self._find_places(self.reading.text)
+        return places
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +153,8 @@ class NormalizedText:
 
     `folded` is the careful reading. `skeletons` are its bare letters, first as written, then in riskier readings where something
     asks for them (look-alikes, digits for letters, keystrokes). `sounds` are skeletons of the text as it sounds, one for each
-    script that is read so, none for other texts. `warnings` are codes such as `marks_capped`.
+    script that is read so, none for other texts. `warnings` are codes such as `marks_capped`. Without `seams`, letters that stand
+    side by side in the folded text do so in the original.
     """
 
     original: str
@@ -104,3 +162,4 @@ class NormalizedText:
     skeletons: tuple[Skeleton, ...] = ()
     sounds: tuple[Skeleton, ...] = ()
     warnings: tuple[str, ...] = ()
+    seams: bool = True

@@ -1,0 +1,161 @@
+"""A first look at a text: which pieces of it can be a term that counts? In most texts none, and there the search ends.
+
+The look is cheaper than the search and never misses what the search finds (a property test compares them): what it lets through is
+looked at again, letter by letter.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from wildtext.lexicon.loader import PART, SIGN, TELLING, Layer, Lexicon, Pattern
+from wildtext.lexicon.postings import Postings
+from wildtext.matching.boundaries import MIN_LETTERS_IN_COMPOUND, MIN_LETTERS_IN_HASHTAG, script
+from wildtext.text.views import NormalizedText, Skeleton
+
+_TOGETHER = PART | SIGN
+_FIRST_UNSPACED = "\u0e00"
+"""Scripts from here on, Thai first, have other rules for the edges of words, or none."""
+# A capital behind a small letter, where one of the two is an ASCII letter.
+_CAMEL_CASE = re.compile("[^\\W\\d_A-Z][A-Z]")
+_BEFORE_OTHER = re.compile("[a-z][^\\W\\d_a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a view that reads as pattern `number` of `sought`: `[start, end)` of the folded text if `skeleton` is None, else
+    of its letters.
+    """
+
+    layer: Layer
+    sought: Postings[Pattern]
+    number: int
+    start: int
+    end: int
+    skeleton: Skeleton | None
+
+
+class FirstLook:
+    """What a first look at a text finds. `corrected` are skeletons of it with misspelt words put right.
+
+    Iterating yields the pieces that may be a term which tells something by itself. After that, `together` says whether
+    there are signs of a species and of a part, which only together say something.
+    """
+
+    def __init__(self, text: NormalizedText, corrected: Sequence[Skeleton], lexicon: Lexicon) -> None:
+        self._text = text
+        self._corrected = corrected
+        self._lexicon = lexicon
+        self._roles = 0
+
+    @property
+    def together(self) -> bool:
+        """Whether a part and the sign of a species were seen."""
+        return self._roles & _TOGETHER == _TOGETHER
+
+    @cached_property
+    def cut_otherwise(self) -> bool:
+        """Whether capitals may cut words in the text, or what stands there in the original and not in the fold."""
+        original = self._text.original
+        return (
+            self._text.seams
+            or _CAMEL_CASE.search(original) is not None
+            or any(pair[0][1].isupper() for pair in _BEFORE_OTHER.finditer(original))
+        )
+
+    def __iter__(self) -> Iterator[Piece]:
+        text = self._text
+        folded = text.folded.text
+        for layer in self._lexicon.layers:
+            sought, edges = layer.literal, None
+            known = sought.patterns
+            for number, start, end in sought.automaton.find_matches_as_indexes(folded, overlapping=True):
+                pattern = known[number]
+                self._roles |= pattern.role
+                if pattern.role & TELLING:
+                    edges = edges or _Edges(self, text, text.skeletons[0], self._lexicon)
+                    if edges.fit_in_text(pattern, start, end):
+                        yield Piece(layer, sought, number, start, end, None)
+            for sought, skeletons in (
+                (layer.sought, text.skeletons),
+                (layer.sounds, text.sounds),
+                (layer.sought, self._corrected),
+            ):
+                for skeleton in skeletons:
+                    yield from self._in_skeleton(layer, sought, skeleton)
+
+    def _in_skeleton(self, layer: Layer, sought: Postings[Pattern], skeleton: Skeleton) -> Iterator[Piece]:
+        known, edges = sought.patterns, None
+        for number, first, last in sought.automaton.find_matches_as_indexes(skeleton.letters, overlapping=True):
+            pattern = known[number]
+            self._roles |= pattern.role
+            if pattern.role & TELLING:
+                edges = edges or _Edges(self, self._text, skeleton, self._lexicon)
+                if sought is layer.sounds or edges.fit_in_letters(pattern, first, last):
+                    yield Piece(layer, sought, number, first, last, skeleton)
+
+
+class _Edges:
+    """What stands beside pieces of a text. Rules as in `wildtext.matching.boundaries.fits`, by bare letters alone."""
+
+    def __init__(self, look: FirstLook, text: NormalizedText, skeleton: Skeleton, lexicon: Lexicon) -> None:
+        self._look = look
+        self._text = text
+        self._letters = skeleton.letters
+        self._cuts = [0, *accumulate(map(len, skeleton.words))]
+        self._lexicon = lexicon
+        reading, folded = skeleton.reading, text.folded.text
+        # Of letters that were pulled apart, each stands by itself in the text.
+        self._apart = "separators" in reading.steps
+        self._exchanged: set[str] = set()
+        if reading.steps and reading.aligned:  # what stands there in the text may be no letter
+            self._exchanged = {read for written, read in zip(folded, reading.text, strict=True) if written != read}
+
+    def fit_in_text(self, pattern: Pattern, start: int, end: int) -> bool:
+        """Whether a word may stand at `folded[start:end]`."""
+        folded = self._text.folded.text
+        if folded[start] >= _FIRST_UNSPACED or folded[end - 1] >= _FIRST_UNSPACED:
+            return True
+        left = start == 0 or _parts(folded[start - 1], folded[start])
+        right = end == len(folded) or _parts(folded[end], folded[end - 1])
+        return (left and right) or self._goes_on(pattern, left, right, None, None)
+
+    def fit_in_letters(self, pattern: Pattern, first: int, last: int) -> bool:
+        """Whether a word may stand at `letters[first:last]` of the skeleton."""
+        letters, cuts = self._letters, self._cuts
+        if self._apart or letters[first] >= _FIRST_UNSPACED or letters[last - 1] >= _FIRST_UNSPACED:
+            return True
+        at, behind = bisect_right(cuts, first) - 1, bisect_left(cuts, last)
+        left = cuts[at] == first or _parts(letters[first - 1], letters[first]) or letters[first - 1] in self._exchanged
+        right = cuts[behind] == last or _parts(letters[last], letters[last - 1]) or letters[last] in self._exchanged
+        if left and right:
+            return True
+        before = None if left else letters[cuts[at] : first]
+        after = None if right else letters[last : cuts[behind]]
+        return self._goes_on(pattern, left, right, before, after)
+
+    def _goes_on(self, pattern: Pattern, left: bool, right: bool, before: str | None, after: str | None) -> bool:
+        """Whether a word that does not end there may go on: with an affix, in a compound, in a hashtag, cut by a capital."""
+        lexicon = self._lexicon
+        if (left or before is None or before in lexicon.bare_prefixes) and (
+            right or after is None or after in lexicon.bare_suffixes
+        ):
+            return True
+        if left or right:
+            if pattern.compounds and pattern.letters >= MIN_LETTERS_IN_COMPOUND:
+                return True
+            if pattern.letters >= MIN_LETTERS_IN_HASHTAG and ("#" in self._text.folded.text or "＃" in self._text.folded.text):
+                return True
+        return self._look.cut_otherwise
+
+
+def _parts(neighbour: str, edge: str) -> bool:
+    """Whether a character beside the edge of a word may belong to no word with it."""
+    if not neighbour.isalpha():
+        return True
+    return not (neighbour.isascii() and edge.isascii()) and script(neighbour) != script(edge)
