@@ -81,13 +81,26 @@ PATTERNS: dict[str, Callable[[int], str]] = {
 }
 
 
-def texts(terms: Sequence[str] = (), length: int = LENGTH) -> Iterator[tuple[str, str]]:
-    """Name and text of every hostile input; with `terms` also those built from the lexicon in use."""
-    for name, make in PATTERNS.items():
-        yield name, make(length)
-    if terms:
-        spread = list(terms[:: max(1, len(terms) // 20_000)])
-        yield "all terms", " ".join(spread)[:length]
-        yield "all terms, joined", "".join(spread)[:length]
-        yield "beginnings of terms", " ".join(term[:-1] for term in spread)[:length]
-        yield "beginnings, joined", "".join(term[:-1] for term in spread)[:length]
+def _spread(terms: Sequence[str]) -> list[str]:
+    return list(terms[:: max(1, len(terms) // 20_000)])
+
+
+FROM_TERMS: dict[str, Callable[[Sequence[str]], str]] = {
+    "all terms": lambda terms: " ".join(_spread(terms)),
+    "all terms, joined": lambda terms: "".join(_spread(terms)),
+    "beginnings of terms": lambda terms: " ".join(term[:-1] for term in _spread(terms)),
+    "beginnings, joined": lambda terms: "".join(term[:-1] for term in _spread(terms)),
+}
+"""Texts made from the lexicon that is in use."""
+
+
+def text(name: str, terms: Sequence[str], length: int = LENGTH) -> str:
+    """The hostile text of that name; `terms` are the forms of the lexicon in use."""
+    make = PATTERNS.get(name)
+    return make(length) if make is not None else FROM_TERMS[name](terms)[:length]
+
+
+def texts(terms: Sequence[str], length: int = LENGTH) -> Iterator[tuple[str, str]]:
+    """Name and text of every hostile input."""
+    for name in (*PATTERNS, *FROM_TERMS):
+        yield name, text(name, terms, length)

@@ -5,6 +5,7 @@ Contexts, benign phrases and what is known of languages stay those of the bundle
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -62,20 +63,30 @@ def data(size: int) -> bytes:
     return pack(compile_rows([*around, *term_rows(terms(size), [c for c in _CONCEPTS if c in known])], "made-up"))
 
 
-def compiled(size: int) -> Path:
-    """The same as a file, which is kept under the hash of all that it is made from."""
+def _place(size: int) -> Path:
+    """Where the compiled lexicon is kept: its name holds a hash of all that it is made from."""
     code = [path for stage in ("lexicon", "text") for path in (ROOT / "src" / "wildtext" / stage).rglob("*.*")]
-    own = [Path(__file__), Path(__file__).with_name("words.py"), Path(__file__).with_name("listings.py")]
+    own = [Path(__file__).with_name(name) for name in ("lexicon.py", "listings.py", "words.py")]
     made_from = [*lexicon_files(_SOURCES), *own, *(path for path in code if path.suffix in (".py", ".json"))]
-    kept = KEPT / f"lexicon-{size}-{files_hash(made_from)[:16]}.dat"
-    if not kept.is_file():
-        KEPT.mkdir(parents=True, exist_ok=True)
-        partial = kept.with_suffix(".part")
-        partial.write_bytes(data(size))
-        partial.replace(kept)
-    return kept
+    return KEPT / f"lexicon-{size}-{files_hash(made_from)[:16]}.dat"
+
+
+def keep(size: int, compiled: bytes) -> Path:
+    """Write a compiled lexicon where `load` looks for it."""
+    place = _place(size)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    partial = place.with_suffix(f".{os.getpid()}")
+    partial.write_bytes(compiled)
+    partial.replace(place)
+    return place
+
+
+def path(size: int) -> Path:
+    """The compiled lexicon of the first `size` made-up terms as a file, made where it is not there."""
+    place = _place(size)
+    return place if place.is_file() else keep(size, data(size))
 
 
 def load(size: int) -> Lexicon:
     """A lexicon of its own on every call: nothing that one scorer has learnt is known to another."""
-    return Lexicon.load(compiled(size))
+    return Lexicon.load(path(size))

@@ -23,7 +23,22 @@ _PLANTED_FROM = 2_500
 _SHARES = tuple(1.0 if writing.spaced else 0.5 for writing in WRITINGS.values())
 """Their listings take F longest, since no word ends anywhere; with equal shares they would be a third of the unit."""
 _CHARACTERS = {"zh-Hans": 100, "ja": 110, "ko": 130}
-_TAILS = ("$%d", "%d €", "₫%d.000", "¥%d", "%d cm", "%d g", "#vintage", "#forsale", "WhatsApp +84 %d", "DM", "📦", "✅", "!!!", "No. %d")
+_TAILS = (
+    "$%d",
+    "%d €",
+    "₫%d.000",
+    "¥%d",
+    "%d cm",
+    "%d g",
+    "#vintage",
+    "#forsale",
+    "WhatsApp +84 %d",
+    "DM",
+    "📦",
+    "✅",
+    "!!!",
+    "No. %d",
+)
 
 DISGUISES: dict[str, families.Disguise] = {
     "capitals": families.capitals,
@@ -189,7 +204,7 @@ def ordinary(size: int, corpus: Path, known: Sequence[str] = ()) -> list[str]:
         texts = [row[key] for row in rows if row["label"] == "not_wildlife" for key in ("title", "description") if row.get(key)]
         lines[path.stem] = [text for text in texts if finds is None or not finds.scan(text)]
     rng = random.Random("ordinary")
-    found = []
+    found: list[str] = []
     tags = [tag for tag, texts in lines.items() if len(texts) >= 10]
     while len(found) < size:
         tag = rng.choice(tags)

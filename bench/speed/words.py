@@ -34,7 +34,8 @@ WRITINGS = {
         Writing("de", "b d f g h k kn l m n pf r s sch schw st t w z", "a ä e ei i ie o ö u ü au eu", "ch ck l n ng r rt s ß st t"),
         Writing("id", "b c d g h j k l m n ng ny p r s t w y", "a e i o u", "h k l m n ng p r s t"),
         Writing("vi", "b c ch d đ g gi h kh l m n ng nh ph qu r s t th tr v x",
-                "a à á ả ạ ă ắ ằ â ấ ầ ậ e é ẻ ê ế ề ệ i ì í ị o ó ọ ô ố ồ ộ ơ ớ ờ ợ u ù ú ủ ư ứ ừ ự ươ iê", "c ch m n ng nh p t", 0.6),
+                "a à á ả ạ ă ắ ằ â ấ ầ ậ e é ẻ ê ế ề ệ i ì í ị o ó ọ ô ố ồ ộ ơ ớ ờ ợ u ù ú ủ ư ứ ừ ự ươ iê",
+                "c ch m n ng nh p t", 0.6),
         Writing("tr", "b c ç d f g h k l m n p r s ş t v y z", "a e ı i o ö u ü", "k l m n r s ş t z"),
         Writing("ru", "б в г д ж з к л м н п пр р с ст т тр ф х ц ч ш", "а е и о у ы я ю ё", "й к л м н р с т ть"),
         Writing("el", "β γ δ ζ θ κ λ μ ν ξ π ρ σ τ φ χ ψ στ πρ", "α ά ε έ η ή ι ί ο ό υ ω ώ ου αι ει", "ν ρ λ"),
@@ -47,17 +48,18 @@ WRITINGS = {
         Writing("ja", "", "", spaced=False),
     )
 }  # fmt: skip
-_KANA = ("アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワンガギグゲゴザジズゼゾダデドバビブベボパピプペポ",
-         "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわんがぎぐげござじずぜぞだでどばびぶべぼ")  # fmt: skip
+_KANA = (
+    "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワンガギグゲゴザジズダデドバビブベボパピプペポ",
+    "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわんがぎぐげござじずだでどばびぶべぼぱぴぷぺぽ",
+)
 
 
 def _han(rng: random.Random) -> str:
     """One of the 3,755 characters of GB 2312, level 1."""
     while True:
-        try:
-            return bytes((rng.choice(_HAN_ROWS), rng.choice(_HAN_CELLS))).decode("gb2312")
-        except UnicodeDecodeError:  # the last row is not full
-            continue
+        char = bytes((rng.choice(_HAN_ROWS), rng.choice(_HAN_CELLS))).decode("gb2312", "ignore")
+        if char:  # the last row is not full
+            return char
 
 
 @cache
@@ -75,7 +77,9 @@ def _word(writing: Writing, rng: random.Random) -> str:
         kana = rng.choice(_KANA)
         return "".join(rng.choice(kana) for _ in range(length + 1))
     if writing.tag == "ko":
-        return "".join(chr(0xAC00 + 28 * rng.randrange(19 * 21) + rng.choice((0, 0, 0, 1, 4, 8, 16, 17, 21))) for _ in range(length))
+        return "".join(
+            chr(0xAC00 + 28 * rng.randrange(19 * 21) + rng.choice((0, 0, 0, 1, 4, 8, 16, 17, 21))) for _ in range(length)
+        )
     starts, middles, ends = _syllables(writing)
     return "".join(
         rng.choice(starts) + rng.choice(middles) + (rng.choice(ends) if rng.random() < writing.full else "") for _ in range(length)
