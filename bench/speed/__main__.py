@@ -81,6 +81,9 @@ def _report(size: Size, with_peers: bool) -> Iterator[str]:
         "Contexts, benign phrases, exceptions and the model are those of the bundled lexicon.\n"
     )
     yield report.rows(found)
+    yield ""
+    of_kinds = samples(size.per_size, seed="kinds")
+    yield report.kinds(ours.by_kind(Scorer(lexicon=lexicon.load(10_000)), floor, of_kinds))
 
     scorer = Scorer(lexicon=lexicon.load(10_000))
     asked = recall_samples(size.recall_each, floor.scan)

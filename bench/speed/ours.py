@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import inspect
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -12,7 +14,8 @@ from bench.speed.floor import Floor
 from bench.speed.listings import Sample, samples
 from bench.speed.recall import Recall, counted
 from bench.speed.timing import Measured, Pass, each, interleaved, together
-from wildtext import Scorer
+from bench.speed.words import LATIN, WRITINGS
+from wildtext import Scorer, WildtextError
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,54 @@ def single_process(make: Callable[[], Scorer], floor: Floor, texts: Sequence[str
         "`find()`, matching only": each(find.find),
         "`score_many()`": together(lambda batch: list(many.score_many(batch))),
     }
+    if _is_there("wildtext.arrow") and _is_there("pyarrow"):
+        in_arrow = make()
+        warm_up(in_arrow)
+        passes["`wildtext.arrow.score_batch()`"] = together(_arrow(in_arrow))
     return [Row(name, measured) for name, measured in interleaved(floor, passes, texts).items()]
+
+
+def _is_there(module: str) -> bool:
+    return importlib.util.find_spec(module) is not None
+
+
+def _arrow(scorer: Scorer) -> Callable[[Sequence[str]], object]:
+    """Score texts as a record batch, which is made within the time."""
+    import pyarrow
+
+    score_batch = importlib.import_module("wildtext.arrow").score_batch
+    return lambda texts: score_batch(pyarrow.RecordBatch.from_pydict({"description": list(texts)}), scorer=scorer)
+
+
+KINDS: dict[str, Callable[[Sample], bool]] = {
+    "short, under 100 characters": lambda sample: len(sample.text) < 100,
+    "long, over 250": lambda sample: len(sample.text) > 250,
+    "with a planted term": lambda sample: bool(sample.planted),
+    "that disguised": lambda sample: any(plant.disguise != "plain" for plant in sample.planted),
+    "without": lambda sample: not sample.planted,
+    "Latin script": lambda sample: sample.tag in LATIN,
+    "words without spaces": lambda sample: not WRITINGS[sample.tag].spaced,
+    "other scripts": lambda sample: sample.tag not in LATIN and WRITINGS[sample.tag].spaced,
+}
+"""Kinds of made-up listings: the mean hides the slow ones."""
+
+
+def by_kind(scorer: Scorer, floor: Floor, listings: Sequence[Sample]) -> dict[str, Measured]:
+    """Single calls of `score()` by kind of listing, each with F on the same text before it."""
+    warm_up(scorer)
+    score = each(scorer.score)
+    found = {name: Measured() for name in KINDS}
+    for sample in listings:
+        unit = median(floor.seconds([sample.text]) for _ in range(3))
+        (taken,) = score([sample.text])
+        for name, belongs in KINDS.items():
+            if belongs(sample):
+                here = found[name]
+                here.ratios.append(taken / unit)
+                here.seconds.append(taken)
+                here.floors.append(unit)
+                here.texts += 1
+    return found
 
 
 def _throughput(name: str, floor: Floor, texts: Sequence[str], run: Callable[[], object], note: str) -> Row:
@@ -60,7 +110,10 @@ def two_processes(scorer: Scorer, floor: Floor, texts: Sequence[str]) -> Row:
     if "n_jobs" not in inspect.signature(Scorer.score_many).parameters:
         return Row(name, None, "this version has no n_jobs")
     many: Callable[..., Iterable[object]] = scorer.score_many
-    return _throughput(name, floor, texts, lambda: list(many(texts, n_jobs=2)), "start of the processes included")
+    try:
+        return _throughput(name, floor, texts, lambda: list(many(texts, n_jobs=2)), "start of the processes included")
+    except WildtextError as error:
+        return Row(name, None, f"skipped: {error}")
 
 
 def recall(scorer: Scorer, samples: Sequence[Sample]) -> Recall:

@@ -10,7 +10,7 @@ from typing import Any
 from bench.speed.ours import Row
 from bench.speed.peers import NOTES, Peer
 from bench.speed.recall import KINDS, Recall
-from bench.speed.timing import slope
+from bench.speed.timing import Measured, slope
 from bench.tables import markdown
 
 GOALS = {"`score()`": "≤ 12 (must 20)", "`find()`, matching only": "≤ 4", "`score_many()`": "≤ 8"}
@@ -54,6 +54,22 @@ def rows(found: Sequence[Row]) -> str:
             )
         )
     return markdown(("wildtext", "a listing", "goal, F", "µs", "p50 µs", "p99 µs", "p99 / p50", "texts"), table)
+
+
+def kinds(found: Mapping[str, Measured]) -> str:
+    """Single calls by kind of listing."""
+    table = [
+        (
+            name,
+            ratio(m.ratio),
+            micro(low := m.percentile(0.5)),
+            micro(high := m.percentile(0.99)),
+            f"{high / low:.1f}",
+            f"{m.texts:,}",
+        )
+        for name, m in found.items()
+    ]
+    return markdown(("made-up listings", "`score()`, mean", "p50 µs", "p99 µs", "p99 / p50 (must 6)", "texts"), table)
 
 
 def peers(found: Sequence[Peer], own: float) -> str:
