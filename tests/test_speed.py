@@ -1,7 +1,7 @@
 """Scoring keeps its speed. Limits are multiples of F, which is measured in turn with what it limits, on the same texts.
 
 F is NFKC, casefold and a bare scan for the same terms (`bench.speed.floor`); `make bench` writes the whole table. A limit is
-checked against the best of three medians: whatever else runs on the machine slows F as well, and rarely all the time. These
+checked against the best of three medians: whatever else runs on the machine slows F as well, and rarely all the time, and all is CPU time. These
 tests run alone (`pytest -m speed`), since two at a time would measure each other.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from statistics import median
+from time import thread_time
 from typing import Any
 
 import pytest
@@ -23,7 +24,7 @@ from bench.speed.timing import best, slope
 from wildtext.lexicon.loader import Lexicon
 from wildtext.scorer import Scorer
 
-pytestmark = pytest.mark.speed
+pytestmark = [pytest.mark.speed, pytest.mark.benchmark(timer=thread_time)]
 
 LIMITS = {
     "score": 190.0,

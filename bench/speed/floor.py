@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
-from time import perf_counter
+from collections.abc import Callable, Sequence
+from time import thread_time
 
 
 class Floor:
@@ -19,10 +19,10 @@ class Floor:
         """(number of the term, start, end) of every hit, in the folded text."""
         return self._find(unicodedata.normalize("NFKC", text).casefold(), overlapping=True)
 
-    def seconds(self, texts: Sequence[str]) -> float:
-        """What one pass over the texts takes."""
+    def seconds(self, texts: Sequence[str], clock: Callable[[], float] = thread_time) -> float:
+        """What one pass over the texts takes, of CPU time where no other clock is given."""
         find, normalize = self._find, unicodedata.normalize
-        began = perf_counter()
+        began = clock()
         for text in texts:
             find(normalize("NFKC", text).casefold(), overlapping=True)
-        return perf_counter() - began
+        return clock() - began

@@ -76,30 +76,32 @@ KINDS: dict[str, Callable[[Sample], bool]] = {
 
 
 def by_kind(scorer: Scorer, floor: Floor, listings: Sequence[Sample]) -> dict[str, Measured]:
-    """Single calls of `score()` by kind of listing, each with F on the same text before it."""
+    """Single calls of `score()` by kind of listing, with F over those of a kind before and after all of them."""
     warm_up(scorer)
-    score = each(scorer.score)
-    found = {name: Measured() for name in KINDS}
-    for sample in listings:
-        unit = median(floor.seconds([sample.text]) for _ in range(3))
-        (taken,) = score([sample.text])
-        for name, belongs in KINDS.items():
-            if belongs(sample):
-                here = found[name]
-                here.ratios.append(taken / unit)
-                here.seconds.append(taken)
-                here.floors.append(unit)
-                here.texts += 1
+    of_kind = {name: [i for i, sample in enumerate(listings) if belongs(sample)] for name, belongs in KINDS.items()}
+    texts = [sample.text for sample in listings]
+
+    def least() -> dict[str, float]:
+        return {name: floor.seconds([texts[i] for i in numbers]) / len(numbers) for name, numbers in of_kind.items() if numbers}
+
+    units = [least(), least()]
+    times = each(scorer.score)(texts)
+    units += [least(), least()]
+    found = {}
+    for name in units[0]:
+        seconds = [times[i] for i in of_kind[name]]
+        unit = median(one[name] for one in units)
+        found[name] = Measured([sum(seconds) / len(seconds) / unit], seconds, [unit], len(seconds))
     return found
 
 
 def _throughput(name: str, floor: Floor, texts: Sequence[str], run: Callable[[], object], note: str) -> Row:
-    """One run over everything, with F before and after it."""
-    least = [floor.seconds(texts) for _ in range(2)]
+    """One run over everything, with F before and after it. Wall-clock time of both, since the work is in other processes."""
+    least = [floor.seconds(texts, perf_counter) for _ in range(2)]
     began = perf_counter()
     run()
     taken = (perf_counter() - began) / len(texts)
-    least += [floor.seconds(texts) for _ in range(2)]
+    least += [floor.seconds(texts, perf_counter) for _ in range(2)]
     unit = median(least) / len(texts)
     return Row(name, Measured([taken / unit], [taken], [unit], len(texts)), note)
 

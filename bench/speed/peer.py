@@ -1,7 +1,7 @@
 """A peer library behind a pipe, run by the Python of the peers' own environment: `python peer.py <name>`.
 
-Reads one JSON object a line and answers each with one: {"terms": [...]} builds, {"texts": [...]} takes the time of one pass over
-texts, {"find": [...]} gives what is found. Knows nothing of wildtext, which is not installed there.
+Reads one JSON object a line and answers each with one: {"terms": [...]} builds, {"texts": [...]} takes the CPU time of each of
+these texts, {"find": [...]} gives what is found. Knows nothing of wildtext, which is not installed there.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import importlib.metadata
 import json
 import sys
 from collections.abc import Callable, Sequence
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 Find = Callable[[str], Any]
@@ -87,17 +87,17 @@ def main() -> None:
     find: Find = bool
     for line in sys.stdin:
         request = json.loads(line)
-        began = perf_counter()
+        began = process_time()
         if "terms" in request:
             find = build(request["terms"])
             find("warm")
-            answer: dict[str, Any] = {"seconds": perf_counter() - began, "version": importlib.metadata.version(distribution)}
+            answer: dict[str, Any] = {"seconds": process_time() - began, "version": importlib.metadata.version(distribution)}
         elif "texts" in request:
             times = []
             for text in request["texts"]:
-                began = perf_counter()
+                began = process_time()
                 find(text)
-                times.append(perf_counter() - began)
+                times.append(process_time() - began)
             answer = {"times": times}
         else:
             answer = {"found": [find(text) for text in request["find"]]}

@@ -25,7 +25,7 @@ def row(floor: Floor, texts: Sequence[str]) -> Row:
         taken = _seconds(texts)
     except Exception as error:  # a missing Java, a version of Spark that cannot start: the table goes on and says so
         return Row(NAME, None, f"skipped: {type(error).__name__}: {str(error).splitlines()[0][:80]}")
-    unit = min(floor.seconds(texts) for _ in range(3)) / len(texts)
+    unit = min(floor.seconds(texts, perf_counter) for _ in range(3)) / len(texts)
     return Row(NAME, Measured([taken / unit], [taken], [unit], len(texts)), "workers warm")
 
 
