@@ -1,8 +1,8 @@
 """Scoring keeps its speed. Limits are multiples of F, which is measured in turn with what it limits, on the same texts.
 
 F is NFKC, casefold and a bare scan for the same terms (`bench.speed.floor`); `make bench` writes the whole table. A limit is
-checked against the best of three medians: whatever else runs on the machine slows F as well, and rarely all the time, and all is CPU time. These
-tests run alone (`pytest -m speed`), since two at a time would measure each other.
+checked against the best of three medians, in CPU time: whatever else runs on the machine slows F as well, and rarely all the time.
+These tests run alone (`pytest -m speed`), since two at a time would measure each other.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 from bench.speed import growth, hostile
 from bench.speed.floor import Floor
-from bench.speed.lexicon import load
-from bench.speed.listings import Sample, ordinary, samples, terms
+from bench.speed.lexicon import forms, load
+from bench.speed.listings import Sample, folded, ordinary, samples, terms
 from bench.speed.ours import warm_up
 from bench.speed.recall import counted
 from bench.speed.timing import best, slope
@@ -27,12 +27,12 @@ from wildtext.scorer import Scorer
 pytestmark = [pytest.mark.speed, pytest.mark.benchmark(timer=thread_time)]
 
 LIMITS = {
-    "score": 190.0,
-    "find": 190.0,
-    "score_many": 190.0,
-    "ordinary": 190.0,
+    "score": 225.0,
+    "find": 225.0,
+    "score_many": 225.0,
+    "ordinary": 225.0,
 }
-"""F per listing: as measured in November 2026 (about 145), and thirty percent. The goals are 12, 4, 8 and 12."""
+"""F per listing: as measured in November 2026 (140 on a quiet machine, 175 on a busy one), and thirty percent. The goals are 12, 4, 8 and 12."""
 MANY_OVER_LOOP = 1.15
 SLOPE = 1.15
 TOO_LONG = 143
@@ -66,7 +66,7 @@ KNOWN_SLOW = {
 }
 """Hostile texts over the limit, or near it, with the seconds they took. They are not run; take out what has become fast."""
 
-TERMS, BLOCK, BLOCKS = 10_000, 25, 30
+TERMS, BLOCK, BLOCKS = 10_000, 20, 30
 
 
 @pytest.fixture(scope="module")
@@ -122,10 +122,10 @@ def test_many(benchmark: Any, floor: Floor, listings: Iterator[Sample], made_up:
 
 
 def test_ordinary_listings_with_the_bundled_lexicon(benchmark: Any, scorer: Scorer, lexicon: Lexicon, root: Any) -> None:
-    forms = sorted({lexicon.layers[0].term(number).folded for number in range(len(lexicon.layers[0]))} - {""})
-    texts = ordinary(BLOCK * BLOCKS, root / "models" / "corpus", forms)
+    known = sorted({folded(form) for form in forms(lexicon)} - {""})
+    texts = ordinary(BLOCK * BLOCKS, root / "models" / "corpus", known)
     warm_up(scorer)
-    found = in_floors(benchmark, Floor(forms), iter(texts), lambda block: [scorer.score(text) for text in block])
+    found = in_floors(benchmark, Floor(known), iter(texts), lambda block: [scorer.score(text) for text in block])
     assert found <= LIMITS["ordinary"]
 
 
@@ -145,11 +145,11 @@ def test_many_are_no_slower_than_a_loop(floor: Floor, listings: Iterator[Sample]
 
 @pytest.mark.xfail(reason="every finding is weighed against every context of the field: 1.4 in November 2026")
 def test_time_is_linear_in_length(made_up: Scorer) -> None:
-    lengths = (1_000, 10_000, 100_000)
+    lengths = (1_000, 10_000, 50_000)
     seconds = []
     for length in lengths:
         text = growth.text_of(length)
-        seconds.append(best(lambda text=text: made_up.score(text), 3 if length < 100_000 else 1))
+        seconds.append(best(lambda text=text: made_up.score(text), 3 if length <= 10_000 else 1))
     assert slope(lengths, seconds) <= SLOPE
 
 
@@ -166,14 +166,9 @@ def hostile_unit(floor: Floor) -> float:
     return min(floor.seconds([text]) for _ in range(5))
 
 
-@pytest.fixture(scope="module")
-def forms(lexicon: Lexicon) -> list[str]:
-    return [lexicon.layers[0].term(number).form for number in range(0, len(lexicon.layers[0]), 7)]
-
-
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_texts(name: str, scorer: Scorer, hostile_unit: float, forms: list[str]) -> None:
-    text = hostile.text(name, forms)
+def test_hostile_texts(name: str, scorer: Scorer, hostile_unit: float, lexicon: Lexicon) -> None:
+    text = hostile.text(name, forms(lexicon)[::7] if name in hostile.FROM_TERMS else ())
     tries = []
     for _ in range(3):
         tries.append(best(lambda: scorer.score(text), 1))

@@ -44,7 +44,7 @@ QUICK = Size(900, 900, 10, (2_500, 10_000), 400, 4.0, 1.0)
 
 def bundled_forms(bundled: Lexicon) -> list[str]:
     """The folded forms of the bundled lexicon, for F."""
-    return sorted({form for number in range(len(bundled.layers[0])) if (form := folded(bundled.layers[0].term(number).form))})
+    return sorted({folded(form) for form in lexicon.forms(bundled)} - {""})
 
 
 def _say(what: str) -> None:
@@ -138,12 +138,11 @@ def _report(size: Size, with_peers: bool) -> Iterator[str]:
 
     _say("hostile texts")
     yield "\n## Hostile texts (bundled lexicon)\n"
-    forms = [bundled.layers[0].term(n).form for n in range(0, len(bundled.layers[0]), 7)]
     ordinary_text = growth.text_of(100_000)
     unit = min(Floor(made_up).seconds([ordinary_text]) for _ in range(5))
     bundled_scorer = Scorer(lexicon=bundled)
     ours.warm_up(bundled_scorer)
-    worst = growth.on_hostile(bundled_scorer, forms, size.hostile_seconds)
+    worst = growth.on_hostile(bundled_scorer, lexicon.forms(bundled)[::7], size.hostile_seconds)
     limit = size.hostile_seconds
     yield f"The unit is F over 100,000 characters of made-up listings, {1e3 * unit:.1f} ms here. Stopped after {limit:.0f} s.\n"
     yield report.hostile(worst, unit, size.hostile_seconds)
