@@ -38,7 +38,7 @@ class Size:
     hostile_seconds: float
 
 
-FULL = Size(6_000, 6_000, 60, (2_500, 10_000, 100_000), 2_000, 20.0, 5.0)
+FULL = Size(6_000, 6_000, 60, (2_500, 10_000, 100_000), 1_500, 12.0, 5.0)
 QUICK = Size(900, 900, 10, (2_500, 10_000), 400, 4.0, 1.0)
 
 
@@ -88,7 +88,10 @@ def _report(size: Size, with_peers: bool) -> Iterator[str]:
 
     scorer = Scorer(lexicon=lexicon.load(10_000))
     asked = recall_samples(size.recall_each, floor.scan)
-    asked += [sample for sample in own if not sample.planted and not floor.scan(sample.text)][: len(asked) // 2]
+    clean = [sample for sample in own if not sample.planted and not floor.scan(sample.text)]
+    asked = [
+        sample for first, second, third in zip(asked[::2], asked[1::2], clean, strict=False) for sample in (first, second, third)
+    ]
     _say("recall")
     recalls = {"wildtext": ours.recall(scorer, asked), "F (spans of the folded text)": ours.floor_recall(floor, asked)}
     if with_peers:
@@ -138,13 +141,13 @@ def _report(size: Size, with_peers: bool) -> Iterator[str]:
 
     _say("hostile texts")
     yield "\n## Hostile texts (bundled lexicon)\n"
-    ordinary_text = growth.text_of(100_000)
-    unit = min(Floor(made_up).seconds([ordinary_text]) for _ in range(5))
+    unit = growth.hostile_unit(floor)
     bundled_scorer = Scorer(lexicon=bundled)
     ours.warm_up(bundled_scorer)
     worst = growth.on_hostile(bundled_scorer, lexicon.forms(bundled)[::7], size.hostile_seconds)
     limit = size.hostile_seconds
-    yield f"The unit is F over 100,000 characters of made-up listings, {1e3 * unit:.1f} ms here. Stopped after {limit:.0f} s.\n"
+    yield f"F here is that of made-up listings with 100,000 characters together, {1e3 * unit:.1f} ms. The goal is half a second"
+    yield f"where F takes 7.5 µs a listing, which is {report.HOSTILE_GOAL} F. Stopped after {limit:.0f} s.\n"
     yield report.hostile(worst, unit, size.hostile_seconds)
 
     _say("start")

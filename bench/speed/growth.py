@@ -112,6 +112,12 @@ def by_length(scorer: Scorer, floor: Floor, limit: float = 60.0) -> list[tuple[i
     return found
 
 
+def hostile_unit(floor: Floor) -> float:
+    """Seconds of F over ordinary listings that have as many characters together as a hostile text."""
+    texts = [sample.text for sample in samples(600, seed="unit")]
+    return min(floor.seconds(texts) for _ in range(7)) * hostile.LENGTH / sum(map(len, texts))
+
+
 def long_listing(text: str) -> Any:
     """A listing in which all of the text is read: one description, or tags of a length that is not cut."""
     if len(text) <= hostile.LENGTH:

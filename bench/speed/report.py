@@ -7,6 +7,7 @@ from itertools import pairwise
 from math import inf, isinf
 from typing import Any
 
+from bench.speed.hostile import LENGTH
 from bench.speed.ours import Row
 from bench.speed.peers import NOTES, Peer
 from bench.speed.recall import KINDS, Recall
@@ -14,7 +15,8 @@ from bench.speed.timing import Measured, slope
 from bench.tables import markdown
 
 GOALS = {"`score()`": "≤ 12 (must 20)", "`find()`, matching only": "≤ 4", "`score_many()`": "≤ 8"}
-HOSTILE_GOAL = 0.5
+HOSTILE_GOAL = 120
+"""F over 100,000 ordinary characters that a hostile text may take: half a second where F takes 7.5 µs a listing."""
 
 
 def ratio(value: float) -> str:
@@ -80,7 +82,7 @@ def peers(found: Sequence[Peer], own: float) -> str:
         table.append(
             (
                 f"{name} {peer.version}", ratio(m.ratio), told, micro(m.ratio * m.floor),
-                micro(m.percentile(0.5)), micro(m.percentile(0.99)), f"{peer.build_s:.1f}", few, returns,
+                micro(m.percentile(0.5)), micro(m.percentile(0.99)) if m.texts >= 100 else "–", f"{peer.build_s:.1f}", few, returns,
             )
         )  # fmt: skip
     columns = ("peer", "a listing", "time of `score()`", "µs", "p50 µs", "p99 µs", "build s", "texts", "returns")
@@ -134,8 +136,8 @@ def lengths(found: Sequence[tuple[int, float, float]]) -> str:
 
 
 def exponent(found: Sequence[tuple[int, float, float]]) -> float:
-    """Slope of time over length in logarithms, over all lengths that were finished."""
-    done = [(length, seconds) for length, seconds, _ in found if not isinf(seconds)]
+    """Slope of time over length in logarithms, over the lengths that are one field: others are read in pieces."""
+    done = [(length, seconds) for length, seconds, _ in found if length <= LENGTH and not isinf(seconds)]
     return slope([length for length, _ in done], [seconds for _, seconds in done])
 
 
@@ -146,11 +148,11 @@ def hostile(found: Sequence[tuple[str, float]], unit: float, limit: float) -> st
             name,
             f"> {ratio(limit / unit)}" if isinf(seconds) else ratio(seconds / unit),
             f"> {limit:.0f}" if isinf(seconds) else f"{seconds:.2f}",
-            "" if seconds <= HOSTILE_GOAL else "over",
+            "" if seconds <= HOSTILE_GOAL * unit else "over",
         )
         for name, seconds in found
     ]
-    return markdown(("100,000 characters of", "time", "s", f"goal {HOSTILE_GOAL} s"), table)
+    return markdown(("100,000 characters of", "time", "s", f"must ≤ {HOSTILE_GOAL} F"), table)
 
 
 def start(found: Mapping[str, float]) -> str:
