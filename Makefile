@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check format bench-real bench-evasion model dist clean
+.PHONY: demo test check format bench bench-real bench-evasion model dist clean
 
 .venv/ok: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -17,8 +17,9 @@ demo: .venv/ok  ## Score the example listings and explain one.
 	$(BIN)/wildtext score examples/listings.jsonl --format table
 	$(BIN)/wildtext explain 'Vòng tay ngà voi thật. Carved 1v0ry, DM me on WhatsApp. Ships from Ivory Coast'
 
-test: .venv/dev-ok  ## Run all tests.
-	$(BIN)/python -m pytest -n 2
+test: .venv/dev-ok  ## Run all tests; those of speed by themselves, since tests side by side slow each other.
+	$(BIN)/python -m pytest -n 2 --benchmark-disable
+	$(BIN)/python -m pytest -m speed tests/test_speed.py
 
 check: .venv/dev-ok  ## Lint, types, import direction, lexicon and generated files.
 	$(BIN)/ruff format --check .
@@ -35,6 +36,9 @@ format: .venv/dev-ok  ## Put code and lexicon into their canonical form.
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	$(BIN)/wildtext lexicon fmt
+
+bench: .venv/dev-ok  ## Measure speed against F and other libraries, which get environments of their own under build/.
+	$(BIN)/python -m bench.speed
 
 bench-real: .venv/dev-ok  ## Measure on the real listings under ../shared/listings, where they exist.
 	$(BIN)/python -m bench.real

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -50,3 +51,13 @@ def evasion() -> list[dict[str, Any]]:
 def available() -> bool:
     """Whether the real texts are here."""
     return (SHARED / "listings").is_dir() and (SHARED / "evasion").is_dir()
+
+
+def sample_of_ordinary(size: int, seed: str = "ordinary") -> list[str]:
+    """Texts of ordinary listings, evenly by language and at most `size`, shuffled."""
+    rng = random.Random(seed)
+    sets = [found for _, found in ordinary()]
+    picked = [row for found in sets for row in rng.sample(found, min(len(found), size // len(sets)))]
+    texts = ["\n".join(listing(row).values()) for row in picked]
+    rng.shuffle(texts)
+    return texts

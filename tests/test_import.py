@@ -1,7 +1,11 @@
 import subprocess
 import sys
 
-HEAVY = ("numpy", "sklearn", "spacy", "jieba", "pyvi", "unidecode", "rich", "pandas", "wordfreq", "tomllib", "tomli")
+HEAVY = ("numpy", "sklearn", "spacy", "jieba", "pyvi", "unidecode", "rich", "pandas", "pyarrow", "pyspark", "joblib",
+         "multiprocessing", "ahocorasick_rs", "rapidfuzz", "anyascii", "wordfreq", "tomllib", "tomli")  # fmt: skip
+
+
+MAX_MODULES = 120
 
 
 def modules_after(code: str) -> set[str]:
@@ -17,6 +21,22 @@ def test_import_loads_no_lexicon_and_nothing_heavy() -> None:
     assert "wildtext.lexicon" not in loaded
 
 
+def test_import_loads_few_modules() -> None:
+    assert len(modules_after("import wildtext") - modules_after("")) < MAX_MODULES
+
+
 def test_scoring_never_loads_an_extra() -> None:
     loaded = modules_after("import wildtext\nwildtext.score('rhino horn')")
-    assert not loaded & {"sklearn", "spacy", "jieba", "pyvi", "unidecode", "rich", "pandas", "wordfreq"}
+    assert not loaded & {
+        "sklearn",
+        "spacy",
+        "jieba",
+        "pyvi",
+        "unidecode",
+        "rich",
+        "pandas",
+        "pyarrow",
+        "pyspark",
+        "joblib",
+        "wordfreq",
+    }
