@@ -35,8 +35,8 @@ class EveryPiece(FirstLook):
             for sought, skeleton in (*views, *((layer.sounds, skeleton) for skeleton in text.sounds)):
                 letters = text.folded.text if skeleton is None else skeleton.letters
                 for number, start, end in sought.automaton.find_matches_as_indexes(letters, overlapping=True):
-                    self._roles |= sought.patterns[number].role
-                    if sought.patterns[number].role & TELLING:
+                    self._roles |= sought.roles[number]
+                    if sought.roles[number] & TELLING:
                         yield Piece(layer, sought, number, start, end, skeleton)
 
 

@@ -85,7 +85,7 @@ def test_every_letter_of_a_skeleton_has_its_place_in_the_folded_text(text: str) 
     for reading in normalized.skeletons:
         length = len(reading.reading.text)
         assert len(reading.letters) == len(reading.starts) == len(reading.ends)
-        spans = list(zip(reading.starts.tolist(), reading.ends.tolist(), strict=True))
+        spans = list(zip(reading.starts, reading.ends, strict=True))
         assert all(0 <= start < end <= length for start, end in spans)
         assert all(end <= start for (_, end), (start, _) in pairwise(spans))
 

@@ -2,7 +2,7 @@
 
 ::
 
-    wildtext lexicon 6                                 name and format version
+    wildtext lexicon 7                                 name and format version
     {"sha256": "…", "sections": [["json", 8210], …]}   kind and bytes of each section, the JSON first
     …                                                  the sections, one after the other
 
@@ -23,13 +23,16 @@ from typing import Any
 
 from wildtext.errors import LexiconError
 
-FORMAT = 6
+FORMAT = 7
 """Version of the compiled format; a file of another version is refused."""
 MAX_BYTES = 256 * 1024 * 1024
 """A larger file is refused."""
 
 _NAME = b"wildtext lexicon "
 _LONG = 1_000
+"""Characters, and numbers, from which on a text or a list becomes a section."""
+_HEAD = 10_000
+"""Bytes in which each of the two lines at the beginning ends."""
 
 
 class Lines:
@@ -76,8 +79,8 @@ def unpack(data: bytes, path: Path | str) -> tuple[dict[str, Any], str]:
     """The compiled data and its SHA-256. Raises LexiconError where the file is damaged or of another format."""
     if len(data) > MAX_BYTES:
         raise LexiconError(f"has more than {MAX_BYTES:,} bytes", path)
-    first = data.find(b"\n", 0, _LONG)
-    second = data.find(b"\n", first + 1, first + _LONG)
+    first = data.find(b"\n", 0, _HEAD)
+    second = data.find(b"\n", first + 1, first + _HEAD)
     name, line, payload = data[: max(first, 0)], data[first + 1 : max(second, 0)], memoryview(data)[second + 1 :]
     if not name.startswith(_NAME):
         raise LexiconError("is no compiled lexicon", path)

@@ -10,7 +10,7 @@ from typing import Any
 from wildtext.errors import LexiconError
 from wildtext.lexicon.blocks import blocks
 from wildtext.lexicon.parser import parse_folder
-from wildtext.lexicon.postings import postings
+from wildtext.lexicon.postings import postings, roles_of, with_roles
 from wildtext.lexicon.schema import LONGEST_CONTEXT, SCIENTIFIC, SIGNS, Row, Writing
 from wildtext.lexicon.spellings import context_spellings, literal, romanisations, skeletons, sounds, words
 from wildtext.lexicon.statistics import statistics
@@ -216,15 +216,17 @@ class _Layer:
             self.sought += [(pattern, use) for pattern in skeletons(form, language)]
 
     def compiled(self) -> dict[str, Any]:
+        digits = "".join(_role(block) * count for block, count in self.blocks)
+        roles = roles_of(digits)
         return {
             "blocks": blocks(self.blocks),
             "forms": "\n".join(self.forms),
-            "roles": "".join(_role(block) * count for block, count in self.blocks),
+            "roles": digits,
             "benign_blocks": blocks(self.benign_blocks),
             "phrases": "\n".join(self.phrases),
-            "sought": postings(self.sought),
-            "literal": postings(self.literal),
-            "sounds": postings((letters, number) for (letters, _), number in self.sounds.items()),
+            "sought": with_roles(postings(self.sought), roles),
+            "literal": with_roles(postings(self.literal), roles),
+            "sounds": with_roles(postings((letters, number) for (letters, _), number in self.sounds.items()), roles),
         }
 
 

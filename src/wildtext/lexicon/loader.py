@@ -15,7 +15,7 @@ from typing import Any
 from wildtext.errors import LexiconError
 from wildtext.lexicon.archive import Lines, pack, unpack
 from wildtext.lexicon.blocks import Blocks
-from wildtext.lexicon.postings import Postings
+from wildtext.lexicon.postings import Postings, roles_of
 from wildtext.lexicon.schema import SCIENTIFIC, Writing
 from wildtext.lexicon.vocabulary import Vocabulary
 from wildtext.text.pipeline import fold
@@ -27,7 +27,6 @@ VERSION = "2026.11.0"
 
 PART, SIGN, TELLING = 1, 2, 4
 """Roles of a term, see `Layer.roles`."""
-_ROLES = bytes.maketrans(b"124", bytes((PART, SIGN, TELLING)))
 
 _CHECKOUT = Path(__file__).parents[3]
 
@@ -128,11 +127,8 @@ class Conjunction:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """What the terms of one pattern have in common: their roles (see `Layer.roles`) together, the letters of the longest, and
-    whether one of them is of a language that builds compounds.
-    """
+    """What the terms of a pattern have in common: letters of the longest, and whether a language of theirs builds compounds."""
 
-    role: int
     letters: int
     compounds: bool
 
@@ -163,7 +159,7 @@ class Layer:
         self.sounds = Postings(body["sounds"], self._pattern)
         self._terms: dict[int, Term] = {}
         self._benign: dict[int, Benign] = {}
-        self.roles = "".join(Lines.of(body["roles"]).split()).encode("ascii").translate(_ROLES)
+        self.roles = roles_of(body["roles"])
         """What each term can do: TELLING ones yield a match, a SIGN of a species or a PART only in each other's company."""
 
     @cached_property
@@ -179,11 +175,8 @@ class Layer:
 
     def _pattern(self, uses: Sequence[int]) -> Pattern:
         terms = [self.term(use) for use in uses if use >= 0]
-        role = 0
-        for use in uses:
-            role |= self.roles[use] if use >= 0 else 0
         letters = max((sum(map(str.isalpha, term.folded)) for term in terms), default=0)
-        return Pattern(role, letters, any(term.language.compounds for term in terms))
+        return Pattern(letters, any(term.language.compounds for term in terms))
 
     def term(self, number: int) -> Term:
         """Term number `number`, from 0."""

@@ -20,7 +20,8 @@ T = TypeVar("T")
 class Postings(Generic[T]):
     """An automaton over strings, each with the numbers that it stands for.
 
-    `patterns` maps the number of a string to what `describe` says of the numbers that it stands for, each worked out once.
+    `patterns` maps the number of a string to what `describe` says of the numbers that it stands for, each worked out once. `roles`
+    holds the roles of each string, where its numbers have some.
     """
 
     def __init__(self, body: Mapping[str, Any], describe: Callable[[Sequence[int]], T]) -> None:
@@ -28,6 +29,7 @@ class Postings(Generic[T]):
         self._patterns = Lines.of(body["patterns"])
         self._ends = array("i", body["ends"])
         self._numbers = array("i", body["numbers"])
+        self.roles = roles_of(body.get("roles", ""))
 
     def __len__(self) -> int:
         return len(self._ends)
@@ -53,6 +55,34 @@ class _Described(dict[int, T], Generic[T]):
     def __missing__(self, pattern: int) -> T:
         described = self[pattern] = self._describe(self._postings.uses(pattern))
         return described
+
+
+def roles_of(digits: Lines | str) -> bytes:
+    """Roles as numbers, from digits.
+
+    >>> list(roles_of("041"))
+    [0, 4, 1]
+    """
+    return "".join(Lines.of(digits).split()).encode("ascii").translate(_DIGITS)
+
+
+_DIGITS = bytes.maketrans(b"01234567", bytes(range(8)))
+
+
+def with_roles(compiled: dict[str, Any], roles: Sequence[int]) -> dict[str, Any]:
+    """Compiled postings with the roles of each pattern: those of its numbers together. Negative numbers have none.
+
+    >>> with_roles(postings([("a", 0), ("b", 1), ("a", 1), ("c", -1)]), [1, 4])["roles"]
+    '540'
+    """
+    together, done = [], 0
+    for end in compiled["ends"]:
+        role = 0
+        for number in compiled["numbers"][done:end]:
+            role |= roles[number] if number >= 0 else 0
+        together.append(str(role))
+        done = end
+    return {**compiled, "roles": "".join(together)}
 
 
 def postings(uses: Iterable[tuple[str, int]]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 from zlib import crc32
@@ -32,6 +32,8 @@ class Vocabulary:
         self._language_lines = Lines.of(body["languages"])
         self._alone = frozenset(body["alone"])
         self._keys = array("i", body["keys"])
+        self._seen = array("i", body["seen"])
+        self._sounds: dict[int, str] = {}
         self._numbers = array("i", body["numbers"])
         self._partner_lines = Lines.of(body["partners"])
 
@@ -82,11 +84,20 @@ class Vocabulary:
                 found.setdefault(consonants(word), []).append(number)
         return found
 
-    def near(self, word: str) -> set[int]:
-        """Numbers of the words that may be one letter away from `word` (folded, without marks), or sound like it."""
+    def sound(self, number: int) -> str:
+        """How word `number` sounds (see `wildtext.text.respelling.by_ear`)."""
+        heard = self._sounds.get(number)
+        if heard is None:
+            heard = self._sounds[number] = by_ear(self.plain[number])
+        return heard
+
+    def near(self, word: str, heard: str) -> set[int]:
+        """Numbers of the words that may be one letter away from `word` (folded, without marks), or sound as it is `heard`."""
         found: set[int] = set()
-        keys, numbers = self._keys, self._numbers
-        for key in _keys(word):
+        keys, numbers, seen = self._keys, self._numbers, self._seen
+        for key in _keys(word, heard):
+            if not seen[(key & _BITS) >> 5] >> (key & 31) & 1:
+                continue
             i = bisect_left(keys, key)
             while i < len(keys) and keys[i] == key:
                 found.add(numbers[i])
@@ -113,18 +124,16 @@ MIN_LETTERS_HEARD = 7
 """Letters of a Latin word's sound from which on one of them may be wrong."""
 
 
-def _keys(word: str) -> Iterator[int]:
-    yield _key(word)
-    heard = by_ear(word)
-    yield _key("~" + heard)
+_BITS = (1 << 22) - 1
+"""Keys are told by their last 22 bits: most of what is looked up is not there, and one bit tells."""
+
+
+def _keys(word: str, heard: str) -> list[int]:
+    """Keys of a word: of itself and of what is left of it without any one letter, and the same of its sound where that is long."""
+    spelt = [word, "~" + heard, *[word[:i] + word[i + 1 :] for i in range(len(word))]]
     if word.isascii() and len(heard) >= MIN_LETTERS_HEARD:
-        yield from (_key("~" + heard[:i] + heard[i + 1 :]) for i in range(len(heard)))
-    for i in range(len(word)):
-        yield _key(word[:i] + word[i + 1 :])
-
-
-def _key(text: str) -> int:
-    return crc32(text.encode("utf-8", "surrogatepass")) - 2**31
+        spelt += ["~" + heard[:i] + heard[i + 1 :] for i in range(len(heard))]
+    return [crc32(text.encode("utf-8", "surrogatepass")) - 2**31 for text in spelt]
 
 
 def vocabulary(phrases: Iterable[tuple[list[str], str, bool]]) -> dict[str, Any]:
@@ -144,12 +153,17 @@ def vocabulary(phrases: Iterable[tuple[list[str], str, bool]]) -> dict[str, Any]
                 partners.setdefault(first, set()).add(second)
                 partners.setdefault(second, set()).add(first)
     numbered = sorted(tags)
-    keys = sorted({(key, n) for n, word in enumerate(numbered) for key in _keys(without_marks(word))})
+    plain = [without_marks(word) for word in numbered]
+    keys = sorted({(key, n) for n, word in enumerate(plain) for key in _keys(word, by_ear(word))})
+    seen = [0] * ((_BITS + 1) // 32)
+    for key, _ in keys:
+        seen[(key & _BITS) >> 5] |= 1 << (key & 31)
     return {
         "words": "\n".join(numbered),
         "languages": "\n".join(" ".join(sorted(tags[word])) for word in numbered),
         "alone": [n for n, word in enumerate(numbered) if word in alone],
         "keys": [key for key, _ in keys],
         "numbers": [n for _, n in keys],
+        "seen": [word - (1 << 32) if word >> 31 else word for word in seen],
         "partners": "\n".join(" ".join((word, *sorted(others))) for word, others in sorted(partners.items())),
     }

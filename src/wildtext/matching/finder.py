@@ -23,7 +23,7 @@ from wildtext.matching.typos import MISSPELLINGS, corrected, says_enough
 from wildtext.text.japanese import spellings
 from wildtext.text.respelling import romanised
 from wildtext.text.skeleton import skeleton, without_marks
-from wildtext.text.views import NormalizedText, Skeleton
+from wildtext.text.views import NormalizedText, Skeleton, View
 from wildtext.types import Method
 
 MAX_CANDIDATES = 20_000
@@ -199,7 +199,7 @@ def _raw(sought: Postings[Pattern], skeleton: Skeleton) -> Sequence[tuple[int, i
 
 
 def _candidates(
-    text: NormalizedText, skeleton: Skeleton, layer: Layer, sought: Postings[Pattern], raw: Iterable[tuple[int, int, int]]
+    text: NormalizedText, skeleton: Skeleton, layer: Layer, sought: Postings[Pattern], raw: Sequence[tuple[int, int, int]]
 ) -> Iterator[_Candidate]:
     """The candidates behind matches in a skeleton: number of the pattern, first and last letter."""
     folded, reading = text.folded.text, skeleton.reading
@@ -207,8 +207,11 @@ def _candidates(
     method: Method | None = "sound" if sought is layer.sounds else None
     exchanged = reading.aligned and not plain and method is None
     steps = () if plain or exchanged else reading.steps
+    changed = None if plain or method is not None or len(raw) < _MANY else _changes(reading, folded)
     for pattern, first, last in raw:
         inner_start, inner_end = skeleton.span(first, last)
+        if changed is not None and changed[inner_start] == changed[inner_end]:
+            continue
         start, end = reading.span(inner_start, inner_end)
         written = None
         if not plain and method is None:
@@ -219,6 +222,24 @@ def _candidates(
                 steps = what_was_exchanged(folded[start:end], written)
         for use in sought.uses(pattern):
             yield _Candidate(layer, use, start, end, written, method, steps)
+
+
+_MANY = 200
+"""Patterns from which on it pays to look beforehand where a reading differs from the text."""
+
+
+def _changes(reading: View, folded: str) -> list[int]:
+    """How many characters of a reading, up to each position, are not as they stand in the folded text."""
+    import numpy as np
+
+    text, original = (np.frombuffer(piece.encode("utf-32-le"), dtype=np.uint32) for piece in (reading.text, folded))
+    if reading.starts is None or reading.ends is None:
+        changed = text != original
+    else:
+        starts, ends = np.asarray(reading.starts), np.asarray(reading.ends)
+        changed = (ends - starts != 1) | (original[starts] != text)
+        changed[1:] |= starts[1:] != ends[:-1]
+    return [0, *changed.cumsum().tolist()]
 
 
 def _in_its_language(hit: Finding, text: str, votes: Mapping[str, int], told: str | None, lexicon: Lexicon) -> Finding:

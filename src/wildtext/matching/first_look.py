@@ -73,13 +73,12 @@ class FirstLook:
         folded = text.folded.text
         for layer in self._lexicon.layers:
             sought, edges = layer.literal, None
-            known = sought.patterns
+            roles = sought.roles
             for number, start, end in sought.automaton.find_matches_as_indexes(folded, overlapping=True):
-                pattern = known[number]
-                self._roles |= pattern.role
-                if pattern.role & TELLING:
+                self._roles |= roles[number]
+                if roles[number] & TELLING:
                     edges = edges or _Edges(self, text, text.skeletons[0], self._lexicon)
-                    if edges.fit_in_text(pattern, start, end):
+                    if edges.fit_in_text(sought, number, start, end):
                         yield Piece(layer, sought, number, start, end, None)
             for sought, skeletons in (
                 (layer.sought, text.skeletons),
@@ -90,13 +89,12 @@ class FirstLook:
                     yield from self._in_skeleton(layer, sought, skeleton)
 
     def _in_skeleton(self, layer: Layer, sought: Postings[Pattern], skeleton: Skeleton) -> Iterator[Piece]:
-        known, edges = sought.patterns, None
+        roles, edges = sought.roles, None
         for number, first, last in sought.automaton.find_matches_as_indexes(skeleton.letters, overlapping=True):
-            pattern = known[number]
-            self._roles |= pattern.role
-            if pattern.role & TELLING:
+            self._roles |= roles[number]
+            if roles[number] & TELLING:
                 edges = edges or _Edges(self, self._text, skeleton, self._lexicon)
-                if sought is layer.sounds or edges.fit_in_letters(pattern, first, last):
+                if sought is layer.sounds or edges.fit_in_letters(sought, number, first, last):
                     yield Piece(layer, sought, number, first, last, skeleton)
 
 
@@ -116,16 +114,16 @@ class _Edges:
         if reading.steps and reading.aligned:  # what stands there in the text may be no letter
             self._exchanged = {read for written, read in zip(folded, reading.text, strict=True) if written != read}
 
-    def fit_in_text(self, pattern: Pattern, start: int, end: int) -> bool:
+    def fit_in_text(self, sought: Postings[Pattern], number: int, start: int, end: int) -> bool:
         """Whether a word may stand at `folded[start:end]`."""
         folded = self._text.folded.text
         if folded[start] >= _FIRST_UNSPACED or folded[end - 1] >= _FIRST_UNSPACED:
             return True
         left = start == 0 or _parts(folded[start - 1], folded[start])
         right = end == len(folded) or _parts(folded[end], folded[end - 1])
-        return (left and right) or self._goes_on(pattern, left, right, None, None)
+        return (left and right) or self._goes_on(sought, number, left, right, None, None)
 
-    def fit_in_letters(self, pattern: Pattern, first: int, last: int) -> bool:
+    def fit_in_letters(self, sought: Postings[Pattern], number: int, first: int, last: int) -> bool:
         """Whether a word may stand at `letters[first:last]` of the skeleton."""
         letters, cuts = self._letters, self._cuts
         if self._apart or letters[first] >= _FIRST_UNSPACED or letters[last - 1] >= _FIRST_UNSPACED:
@@ -137,9 +135,11 @@ class _Edges:
             return True
         before = None if left else letters[cuts[at] : first]
         after = None if right else letters[last : cuts[behind]]
-        return self._goes_on(pattern, left, right, before, after)
+        return self._goes_on(sought, number, left, right, before, after)
 
-    def _goes_on(self, pattern: Pattern, left: bool, right: bool, before: str | None, after: str | None) -> bool:
+    def _goes_on(
+        self, sought: Postings[Pattern], number: int, left: bool, right: bool, before: str | None, after: str | None
+    ) -> bool:
         """Whether a word that does not end there may go on: with an affix, in a compound, in a hashtag, cut by a capital."""
         lexicon = self._lexicon
         if (left or before is None or before in lexicon.bare_prefixes) and (
@@ -147,6 +147,7 @@ class _Edges:
         ):
             return True
         if left or right:
+            pattern = sought.patterns[number]
             if pattern.compounds and pattern.letters >= MIN_LETTERS_IN_COMPOUND:
                 return True
             if pattern.letters >= MIN_LETTERS_IN_HASHTAG and ("#" in self._text.folded.text or "＃" in self._text.folded.text):

@@ -273,22 +273,24 @@ def _look_up(bare: str, lexicon: Lexicon) -> Iterator[_Meant]:
         yield from ((5, number, "vowels_dropped") for number in vocabulary.by_consonants.get(bare, ()))
     if len(bare) < MIN_LETTERS:
         return
-    for number in vocabulary.near(bare):
-        word = vocabulary.plain[number]
-        misspelling = _misspelling(bare, word, latin)
+    heard = by_ear(bare)
+    for number in vocabulary.near(bare, heard):
+        misspelling = _misspelling(bare, heard, vocabulary.plain[number], vocabulary.sound(number), latin)
         if misspelling and not _is_real(bare, number, lexicon):
             rank, kind = misspelling
             yield rank, number, kind
     turned = "".join(reversed(_CLUSTER.findall(bare)))
     if turned in vocabulary.known:
-        yield from ((4, number, "reversed") for number in vocabulary.near(turned) if vocabulary.plain[number] == turned)
+        same = vocabulary.near(turned, by_ear(turned))
+        yield from ((4, number, "reversed") for number in same if vocabulary.plain[number] == turned)
 
 
-def _misspelling(written: str, word: str, latin: bool) -> tuple[float, str] | None:
-    """How `written` may have come from `word`, the likelier the lower; None if it is too far from it or too short to tell."""
+def _misspelling(written: str, heard: str, word: str, meant: str, latin: bool) -> tuple[float, str] | None:
+    """How `written`, heard as `heard`, may have come from `word`, heard as `meant`: the likelier the lower; None if it is too far from
+    it or too short to tell.
+    """
     if latin and written.replace("l", "i") == word.replace("l", "i"):
         return 0, "typo"
-    heard, meant = by_ear(written), by_ear(word)
     if heard == meant and len(meant) >= MIN_SOUNDS:
         return (1 if _osa()(written, word, score_cutoff=2) <= 2 else LOOSE), "respelt"
     if len(word) >= MIN_LETTERS and _distance(written, word) == 1 and (written[0] == word[0] or len(word) >= LONG):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import category
 
 from wildtext.text.tables import compose_pairs, decompose_pairs, mark_classes
@@ -103,6 +103,7 @@ def _decomposed(text: str) -> list[str]:
     return out
 
 
+@lru_cache(maxsize=4_096)  # texts repeat the same few
 def compose(text: str) -> str:
     """Canonical composition of one letter and its marks (UAX #15, D117), by our own Unicode version.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from wildtext.text.views import View
 
@@ -79,6 +80,7 @@ def from_zawgyi(view: View) -> View:
     return view.rewrite("zawgyi", edits()) if is_zawgyi(view.text) else view
 
 
+@lru_cache(maxsize=4_096)  # syllables repeat
 def _spelt(e: str, medial_ra: str, consonant: str, marks: str) -> str:
     kinzi = "\u1004\u103a\u1039" if any(mark in _KINZI for mark in marks) else ""
     stacked = "".join("\u1039" + _STACKED[mark] for mark in marks if mark in _STACKED)

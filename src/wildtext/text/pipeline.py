@@ -201,6 +201,8 @@ def _word(written: str) -> _Word:
         if asked & bit:
             stays = registered.step is part_hashtags or (registered.step in _STAY and not registered.wanted(written))
             asked = asked & ~bit if stays else asked | _UNTIDY
+    if asked & _UNTIDY:
+        return _Word("", (), asked)
     view = fold(written)
     if any(category(char)[0] == "M" for char in (written[0], *view.text[:1])):
         asked |= _UNTIDY  # it stands on the space before it

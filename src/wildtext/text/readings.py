@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from wildtext.text.chinese import parts_of_characters, put_together, taken_apart
 from wildtext.text.korean import in_hangul, romanised_syllables
@@ -237,25 +237,32 @@ def fold_lookalikes(text: str, first: str = "Latn") -> tuple[str, bool]:
 
     def one_script(found: re.Match[str]) -> str:
         nonlocal ambiguous
-        word = found[0]
-        letters = [c for c in word if c.isalpha()]
-        scripts = {_script(c) for c in letters}
-        if scripts <= {"Latn"}:
-            return word
-        tables = _lookalikes_towards()
-        if len(scripts) == 1:
-            enough = len(letters) > (1 if words is _MIXED_WORD else 2)
-            possible = ["Latn"] if latin_text and enough and all(c in tables["Latn"] for c in letters) else []
-        else:
-            possible = [name for name, table in tables.items() if all(_script(c) == name or c in table for c in letters)]
-        if not possible:
-            return word
-        ambiguous = ambiguous or len(possible) > 1
-        target = first if first in possible else possible[0]
-        table = tables[target]
-        return "".join(c if _script(c) == target else table.get(c, c) for c in word)
+        word, could_be_other = _in_one_script(found[0], first, latin_text, 2 if words is _MIXED_WORD else 3)
+        ambiguous = ambiguous or could_be_other
+        return word
 
     return words.sub(one_script, text), ambiguous
+
+
+@lru_cache(maxsize=4_096)  # words repeat
+def _in_one_script(word: str, first: str, latin_text: bool, enough: int) -> tuple[str, bool]:
+    """A word in one script, and whether it could be in another as well. A word of at least `enough` letters that is all of one script
+    becomes Latin in a Latin text if it could be.
+    """
+    letters = [c for c in word if c.isalpha()]
+    scripts = {_script(c) for c in letters}
+    if scripts <= {"Latn"}:
+        return word, False
+    tables = _lookalikes_towards()
+    if len(scripts) == 1:
+        possible = ["Latn"] if latin_text and len(letters) >= enough and all(c in tables["Latn"] for c in letters) else []
+    else:
+        possible = [name for name, table in tables.items() if all(_script(c) == name or c in table for c in letters)]
+    if not possible:
+        return word, False
+    target = first if first in possible else possible[0]
+    table = tables[target]
+    return "".join(c if _script(c) == target else table.get(c, c) for c in word), len(possible) > 1
 
 
 def _script(char: str) -> str:

@@ -6,8 +6,8 @@ the term sought is checked letter by letter afterwards (`wildtext.matching.disgu
 
 from __future__ import annotations
 
-import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wildtext.text.memo import Memo
@@ -15,6 +15,9 @@ from wildtext.text.tables import OPTIONAL, OPTIONAL_MARKS, PLANE_LIMIT, plain_le
 from wildtext.text.views import Skeleton, View
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from wildtext.text.views import Places
 
 _SQUEEZED = 0x2E80
@@ -58,12 +61,11 @@ def _bare_text(folded: str) -> str:
         letters.append(bare)
         if bare != char:
             exchanged.append((char, bare))
+    if len(exchanged) > _MAX_EXCHANGED:
+        return _by_table(folded)
     text = folded
-    if len(exchanged) <= _MAX_EXCHANGED:
-        for char, bare in exchanged:
-            text = text.replace(char, bare)
-    else:
-        return _REPEATED.sub(r"\1", "".join(map(_BARE.__getitem__, folded)))
+    for char, bare in exchanged:
+        text = text.replace(char, bare)
     for letter in letters:
         if " " < letter < _FIRST_SQUEEZED:
             twice = letter + letter
@@ -72,7 +74,14 @@ def _bare_text(folded: str) -> str:
     return text
 
 
-_REPEATED = re.compile(f"([^ {_FIRST_SQUEEZED}-\U0010ffff])\\1+")
+def _by_table(folded: str) -> str:
+    """The same, whatever is in the text."""
+    import numpy as np
+
+    letters, starts, ends = _found(folded)
+    text = letters.tobytes().decode("utf-32-le")
+    cuts = [0, *(np.flatnonzero(starts[1:] != ends[:-1]) + 1).tolist(), len(text)]
+    return " ".join([text[first:last] for first, last in pairwise(cuts)])
 
 
 def _bare(char: str) -> str:
@@ -84,11 +93,17 @@ def _bare(char: str) -> str:
 
 _BARE = Memo(_bare, most=30_000)
 _MAX_EXCHANGED = 60
-"""Different characters that are exchanged one after the other; of more, each place is looked up."""
+"""Different characters that are exchanged one after the other; where there are more, the table is faster."""
 
 
 def places(folded: str) -> Places:
     """Begin and end in the folded text of each letter of its skeleton."""
+    _, starts, ends = _found(folded)
+    return starts.tolist(), ends.tolist()
+
+
+def _found(folded: str) -> tuple[NDArray[np.uint32], NDArray[np.int64], NDArray[np.int64]]:
+    """Code point, begin and end of each letter of the skeleton."""
     import numpy as np
 
     codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
@@ -107,8 +122,8 @@ def places(folded: str) -> Places:
         if repeated.any():
             first = np.concatenate(([True], ~repeated))
             last = np.concatenate((~repeated, [True]))
-            return at[first], ends[last]
-    return at, ends
+            return letters[first], at[first], ends[last]
+    return letters, at, ends
 
 
 def without_marks(text: str) -> str:

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Places = tuple[NDArray[np.int64], NDArray[np.int64]]
-    """Begin and end of each letter of a skeleton."""
+Places = tuple[list[int], list[int]]
+"""Begin and end of each letter of a skeleton."""
 
 
 class View:
@@ -111,9 +106,9 @@ class View:
 class Skeleton:
     """The bare letters of a reading of a folded text, and where each stands. Immutable.
 
-    `letters[k]` stands for `reading.text[starts[k]:ends[k]]`, a run where a letter was repeated; both are integer arrays of shape
-    (len(letters),), worked out when first asked for. `reading` is a view of the folded text. `words` are the letters cut where
-    signs and spaces stood: joined, they are `letters`.
+    `letters[k]` stands for `reading.text[starts[k]:ends[k]]`, a run where a letter was repeated; places are worked out when first
+    asked for. `reading` is a view of the folded text. `words` are the letters cut where signs and spaces stood: joined, they are
+    `letters`.
     """
 
     __slots__ = ("_find_places", "_places", "letters", "reading", "words")
@@ -126,19 +121,19 @@ class Skeleton:
         self._places: Places | None = None
 
     @property
-    def starts(self) -> NDArray[np.int64]:
+    def starts(self) -> list[int]:
         """Where each letter begins in the reading."""
         return self._found()[0]
 
     @property
-    def ends(self) -> NDArray[np.int64]:
+    def ends(self) -> list[int]:
         """Where each letter ends in the reading."""
         return self._found()[1]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Span in the reading of `letters[first:last]`."""
         starts, ends = self._found()
-        return int(starts[first]), int(ends[last - 1])
+        return starts[first], ends[last - 1]
 
     def _found(self) -> Places:
         places = self._places
