@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -77,13 +77,17 @@ def score(listing: str | Mapping[str, Any] | Listing) -> ListingScore:
     return _default().score(listing)
 
 
-def score_many(listings: Iterable[str | Mapping[str, Any] | Listing]) -> Iterator[ListingScore | FailedListing]:
+def score_many(
+    listings: Iterable[str | Mapping[str, Any] | Listing], *, n_jobs: int = 1
+) -> Generator[ListingScore | FailedListing, None, None]:
     """Score any iterable of listings, in order and in bounded memory; what is no listing comes back as FailedListing.
+
+    `n_jobs` is the number of processes, -1 one per core (extra `parallel`); see `Scorer.score_many`.
 
     >>> [result.flagged for result in score_many(["rhino horn, 2 kg", "garden chair"])]
     [True, False]
     """
-    return _default().score_many(listings)
+    return _default().score_many(listings, n_jobs=n_jobs)
 
 
 def labels() -> tuple[Label, ...]:
