@@ -11,7 +11,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Mapping
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from wildtext._version import __version__
@@ -59,11 +58,10 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module 'wildtext' has no attribute {name!r}")
 
 
-@cache
 def _default() -> Scorer:
-    from wildtext.scorer import Scorer
+    from wildtext.scorer import default_scorer
 
-    return Scorer()
+    return default_scorer()
 
 
 def score(listing: str | Mapping[str, Any] | Listing) -> ListingScore:

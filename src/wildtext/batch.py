@@ -1,7 +1,7 @@
 """Many listings: in order, in bounded memory, in this process or spread over several.
 
-`stream` is what `Scorer.score_many` gives. With more than one process it reads ahead a fixed number of chunks and no further: a slow
-consumer holds up the reading and fills no memory. The workers are processes of loky, which joblib brings along; each loads its own
+`stream` is what `Scorer.score_many` gives. With more than one process it reads a fixed number of chunks ahead: a slow consumer
+holds up the reading and fills no memory. The workers are processes of loky, which joblib brings along; each loads its own
 scorer once, from what the caller's scorer pickles to. What can go wrong, and what comes of it:
 
 - An item is no listing, or scoring it raises what it should not: a FailedListing in its place.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -176,6 +177,12 @@ class Scorer:
         groups = [Label(group, name, None, 1) for group, name in self._lexicon.groups.items()]
         goods = [_label(concept) for concept in self._lexicon.concepts.values() if concept.group in self._lexicon.groups]
         return tuple(sorted([*groups, *goods], key=lambda label: (label.level, label.id)))
+
+
+@cache
+def default_scorer() -> Scorer:
+    """The scorer of `wildtext.score`, made on first use."""
+    return Scorer()
 
 
 class _Scoring:
