@@ -45,7 +45,9 @@ Evidence = Literal["all", "flagged", "none"]
 """For which rows `result_json` is filled."""
 
 _TEXTS = ("title", "description", "seller_text", "image_text")
-_OTHERS = ("currency", "country", "url", "language")
+FIELDS = (*_TEXTS, "tags", "price", "currency", "country", "url", "language", "id")
+"""Names of columns that are read."""
+
 _TEXT_TYPES = tuple(getattr(pa, name)() for name in ("string", "large_string", "string_view") if hasattr(pa, name))
 _LISTS = tuple(
     getattr(pa, name)
@@ -101,9 +103,7 @@ def columns_read(schema: pa.Schema, text_column: str | None = None) -> dict[str,
     """
     if text_column is not None and text_column not in schema.names:
         raise ListingTypeError(f"there is no column {text_column!r}; there are: {_names(schema)}")
-    columns = {
-        field: field for field in (*_TEXTS, "tags", "price", *_OTHERS, "id") if field in schema.names and field != text_column
-    }
+    columns = {field: field for field in FIELDS if field in schema.names and field != text_column}
     if text_column is not None:
         columns = {"description": text_column, **{field: name for field, name in columns.items() if field != "description"}}
     if not any(field in columns for field in (*_TEXTS, "tags")):
