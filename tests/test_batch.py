@@ -154,6 +154,13 @@ def test_a_lexicon_file_that_was_exchanged_is_not_used_silently(tmp_path: Path, 
         list(scorer.score_many(["x"] * 20, n_jobs=2))
 
 
+def test_a_layer_shares_all_that_lies_below_it(lexicon: Lexicon) -> None:
+    scorer = Scorer(lexicon=lexicon, extra_terms=[ExtraTerm("elephant/ivory", "en", "strong", ("cream stick",))])
+    assert scorer._lexicon is not lexicon
+    assert scorer._lexicon.contexts is lexicon.contexts
+    assert scorer._lexicon.layers[0] is lexicon.layers[0]
+
+
 def test_what_was_made_from_no_file_says_so() -> None:
     import copy
 

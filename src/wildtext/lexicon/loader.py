@@ -265,6 +265,12 @@ class Lexicon:
             lexicon = lexicon.with_layer(body)
         return lexicon
 
+    def __copy__(self) -> Lexicon:
+        """A shallow copy, which shares the automata."""
+        other = object.__new__(type(self))
+        other.__dict__.update(self.__dict__)
+        return other
+
     def __reduce__(self) -> tuple[Any, ...]:
         """A lexicon pickles to its compiled file, with the layers that a platform added."""
         if self._packed is None:
