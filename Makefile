@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check format bench bench-real bench-evasion model dist clean
+.PHONY: demo test check format bench bench-real bench-evasion bench-scaling model dist clean
 
 .venv/ok: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -18,7 +18,7 @@ demo: .venv/ok  ## Score the example listings and explain one.
 	$(BIN)/wildtext explain 'Vòng tay ngà voi thật. Carved 1v0ry, DM me on WhatsApp. Ships from Ivory Coast'
 
 test: .venv/dev-ok  ## Run all tests; those of speed by themselves, since tests side by side slow each other.
-	$(BIN)/python -m pytest -n 2 --benchmark-disable
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --benchmark-disable
 	$(BIN)/python -m pytest -m speed tests/test_speed.py
 
 check: .venv/dev-ok  ## Lint, types, import direction, lexicon and generated files.
@@ -31,6 +31,7 @@ check: .venv/dev-ok  ## Lint, types, import direction, lexicon and generated fil
 	$(BIN)/python tools/build_model.py --check
 	$(BIN)/python tools/notice.py --check
 	$(BIN)/python tools/lexicon_page.py --check
+	$(BIN)/python -m bench.scaling --check
 
 format: .venv/dev-ok  ## Put code and lexicon into their canonical form.
 	$(BIN)/ruff format .
@@ -45,6 +46,9 @@ bench-real: .venv/dev-ok  ## Measure on the real listings under ../shared/listin
 
 bench-evasion: .venv/dev-ok  ## Measure on disguised words made from the lexicon.
 	$(BIN)/python -m bench.evasion
+
+bench-scaling: .venv/dev-ok  ## Measure batches, processes, Arrow and Spark, and write the tables of docs/scaling.md.
+	$(BIN)/python -m bench.scaling
 
 model: .venv/dev-ok  ## Write models/model.json from its sources.
 	$(BIN)/python tools/build_model.py

@@ -10,8 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Generator, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from wildtext._version import __version__
@@ -59,11 +58,10 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module 'wildtext' has no attribute {name!r}")
 
 
-@cache
 def _default() -> Scorer:
-    from wildtext.scorer import Scorer
+    from wildtext.scorer import default_scorer
 
-    return Scorer()
+    return default_scorer()
 
 
 def score(listing: str | Mapping[str, Any] | Listing) -> ListingScore:
@@ -77,13 +75,17 @@ def score(listing: str | Mapping[str, Any] | Listing) -> ListingScore:
     return _default().score(listing)
 
 
-def score_many(listings: Iterable[str | Mapping[str, Any] | Listing]) -> Iterator[ListingScore | FailedListing]:
+def score_many(
+    listings: Iterable[str | Mapping[str, Any] | Listing], *, n_jobs: int = 1
+) -> Generator[ListingScore | FailedListing, None, None]:
     """Score any iterable of listings, in order and in bounded memory; what is no listing comes back as FailedListing.
+
+    `n_jobs` is the number of processes, -1 one per core (extra `parallel`); see `Scorer.score_many`.
 
     >>> [result.flagged for result in score_many(["rhino horn, 2 kg", "garden chair"])]
     [True, False]
     """
-    return _default().score_many(listings)
+    return _default().score_many(listings, n_jobs=n_jobs)
 
 
 def labels() -> tuple[Label, ...]:

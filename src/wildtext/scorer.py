@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from wildtext._version import __version__
@@ -72,6 +74,7 @@ class Scorer:
         as_of: date | None = None,
         segmenters: Iterable[str] = (),
     ) -> None:
+        extra_terms, allow, segmenters = tuple(extra_terms), tuple(allow), tuple(segmenters)
         self._classifier = model if isinstance(model, Classifier) else Classifier.load(model)
         policy = Policy() if policy is None else policy if isinstance(policy, Policy) else Policy.load(policy)
         loaded = lexicon if isinstance(lexicon, Lexicon) else Lexicon.load(lexicon)
@@ -102,6 +105,17 @@ class Scorer:
         )
         """What every result of this scorer depends on."""
         self._nothing = self._scoring().weigh((), (), ())
+        self._recipe = {
+            "lexicon": Path(lexicon).absolute()
+            if isinstance(lexicon, (str, Path)) and Path(lexicon).is_file()
+            else lexicon and loaded,
+            "model": None if model is None else self._classifier,
+            "policy": policy,
+            "extra_terms": extra_terms,
+            "allow": allow,
+            "as_of": as_of,
+            "segmenters": segmenters,
+        }
 
     def score(self, listing: str | Mapping[str, Any] | Listing) -> ListingScore:
         """Score one listing.
@@ -123,22 +137,24 @@ class Scorer:
             self.versions, warnings,
         )  # fmt: skip
 
-    def score_many(self, listings: Iterable[str | Mapping[str, Any] | Listing]) -> Iterator[ListingScore | FailedListing]:
-        """Score any iterable of listings, in order, one at a time and in bounded memory.
+    def score_many(
+        self, listings: Iterable[str | Mapping[str, Any] | Listing], *, n_jobs: int = 1
+    ) -> Generator[ListingScore | FailedListing, None, None]:
+        """Score any iterable of listings, in order and in bounded memory.
 
-        What is no listing comes back as a FailedListing with its index, and the rest goes on.
+        What is no listing comes back as a FailedListing with its index, and the rest goes on. `n_jobs` is the number of processes,
+        -1 one per core; more than one need the extra `parallel`. They give the same results, start only once enough listings have
+        come for them to be worth it, and read at most `2 × n_jobs` chunks of 64 listings ahead of what has been taken. See
+        `wildtext.batch` for what happens when something breaks. Closing the generator ends them.
+
+        Raises WildtextError for an impossible `n_jobs`, without joblib, and where worker processes cannot live.
 
         >>> [type(r).__name__ for r in Scorer().score_many(["a chair", 3])]
         ['ListingScore', 'FailedListing']
         """
-        for index, listing in enumerate(listings):
-            yield self._score_or_failure(index, listing)
+        from wildtext.batch import stream
 
-    def _score_or_failure(self, index: int, listing: str | Mapping[str, Any] | Listing) -> ListingScore | FailedListing:
-        try:
-            return self.score(listing)
-        except WildtextError as error:
-            return FailedListing(index, type(error).__name__, str(error))
+        return stream(self, listings, n_jobs)
 
     def find(self, listing: str | Mapping[str, Any] | Listing) -> tuple[Match, ...]:
         """Only match: every term found that is not set aside, without any judgement of risk.
@@ -168,11 +184,21 @@ class Scorer:
         """The scorer itself: it never changes, and estimators are cloned with what they hold."""
         return self
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A scorer pickles to how it was made; where it is unpickled, each process makes it once."""
+        return _made_again, (type(self), self._recipe, self.versions)
+
     def labels(self) -> tuple[Label, ...]:
         """Every label that a result can carry: groups (level 1), then kinds of goods (level 2), by id."""
         groups = [Label(group, name, None, 1) for group, name in self._lexicon.groups.items()]
         goods = [_label(concept) for concept in self._lexicon.concepts.values() if concept.group in self._lexicon.groups]
         return tuple(sorted([*groups, *goods], key=lambda label: (label.level, label.id)))
+
+
+@cache
+def default_scorer() -> Scorer:
+    """The scorer of `wildtext.score`, made on first use."""
+    return Scorer()
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,6 +405,35 @@ class _Scoring:
         concepts = {concept.id: concept for concept in counted_concepts(fields)}
         rows = [ScoredLabel(c.id, c.name, c.group, 2, categories[c.group]) for c in concepts.values()]
         return tuple(sorted(rows, key=lambda row: (-row.score, row.id)))
+
+
+_made: dict[str, Scorer] = {}
+_making = Lock()
+_MAX_MADE = 4
+"""Unpickled scorers that a process keeps."""
+
+
+def _made_again(kind: type[Scorer], recipe: dict[str, Any], versions: Versions) -> Scorer:
+    """The scorer of a recipe, from this process's store or made now. It must depend on the same as the one that was pickled."""
+    lexicon = recipe["lexicon"]
+    added = lexicon.added if isinstance(lexicon, Lexicon) else ()
+    key = repr((kind, {**recipe, "lexicon": added, "model": None}, versions))  # the versions hold the hashes of both
+    with _making:
+        scorer = _made.get(key)
+        if scorer is None:
+            scorer = kind(**recipe)
+            if scorer.versions != versions:
+                raise WildtextError(_difference(scorer.versions, versions))
+            _made[key] = scorer
+            while len(_made) > _MAX_MADE:
+                del _made[next(iter(_made))]
+        return scorer
+
+
+def _difference(here: Versions, there: Versions) -> str:
+    now, then = here.to_dict(), there.to_dict()
+    changed = ", ".join(f"{name} {then[name]} there, {now[name]} here" for name in now if now[name] != then[name])
+    return f"this scorer was made from other versions than this process finds: {changed}"
 
 
 def _main_language(matches: Sequence[Match]) -> str | None:

@@ -6,10 +6,12 @@ JavaScript, Java and C# do. `field[start:end] == text` always holds.
 
 from __future__ import annotations
 
+import copyreg
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields
 from math import isfinite
+from operator import attrgetter
 from typing import Any, Literal
 
 from wildtext.errors import ListingError, ListingTypeError
@@ -483,3 +485,16 @@ def utf16_offsets(text: str, positions: Iterator[int] | list[int]) -> dict[int, 
         offsets[position] = units
         done = position
     return offsets
+
+
+def _by_values(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
+    values = attrgetter(*(field.name for field in fields(kind)))
+    return lambda self: (kind, values(self))
+
+
+for _kind in (
+    Listing, Match, Suppressed, Label, ScoredLabel, Taxon, Claim, Signal, Reason, Calibration, Thresholds, Versions, ScoreWarning,
+    ListingScore, FailedListing,
+):  # fmt: skip
+    # Frozen dataclasses pickle field by field in Python; this way a result takes a third of the time between processes.
+    copyreg.pickle(_kind, _by_values(_kind))

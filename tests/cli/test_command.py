@@ -146,3 +146,41 @@ def test_statistics_count_the_lexicon() -> None:
     counts = json.loads(done.stdout)
     assert counts["forms"] >= 1_500
     assert run("lexicon", "stats").returncode == 0
+
+
+@pytest.mark.parametrize("options", [["--skip-bad"], ["--min-risk", "0.2"], []])
+def test_processes_give_the_same_lines(tmp_path: Path, options: list[str]) -> None:
+    lines = [b'{"id": "a", "title": "rhino horn"}', b'{"title": ', b'"chair"', b'{"title": 5}', b'{"id": 1, "title": "\xff"}'] * 40
+    path = tmp_path / "in.jsonl"
+    path.write_bytes(b"\n".join(lines))
+    code = (
+        "import sys; from wildtext import batch; batch.START_SECONDS = -1\n"
+        f"from wildtext.cli import main; sys.exit(main(['score', {str(path)!r}, '--n-jobs', sys.argv[1], *{options!r}]))"
+    )
+    one, two = (subprocess.run([sys.executable, "-c", code, n], capture_output=True, check=False, timeout=120) for n in "12")
+    assert (one.returncode, one.stderr, one.stdout) == (two.returncode, two.stderr, two.stdout)
+    assert one.returncode == (0 if options == ["--skip-bad"] else 3)
+    assert len(rows(one.stdout)) == {"--skip-bad": 80, "--min-risk": 160}.get(options[0] if options else "", 200)
+
+
+def test_a_file_that_breaks_off_gives_what_was_read_and_then_the_error(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl.gz"
+    lines = b"".join(b'"chair no. %d"\n' % (n * 7919 % 100_003) for n in range(6_000))
+    path.write_bytes(gzip.compress(lines)[:-5_000])
+    code = (
+        "import sys; from wildtext import batch; batch.START_SECONDS = -1\n"
+        f"from wildtext.cli import main; sys.exit(main(['score', {str(path)!r}, '--n-jobs', sys.argv[1]]))"
+    )
+    one, two = (subprocess.run([sys.executable, "-c", code, n], capture_output=True, check=False, timeout=120) for n in "12")
+    assert one.returncode == two.returncode == 2
+    assert one.stderr == two.stderr
+    assert b"Traceback" not in one.stderr
+    assert one.stdout == two.stdout
+    assert len(rows(one.stdout)) > 500
+
+
+@pytest.mark.parametrize("n_jobs", ["0", "x", "-3"])
+def test_impossible_numbers_of_processes(n_jobs: str) -> None:
+    done = run("score", "-", "--n-jobs", n_jobs)
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr

@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
-    except (WildtextError, OSError) as error:
+    except (WildtextError, OSError, EOFError) as error:  # EOFError: a gzip file that was cut short
         print(f"wildtext: {_message(error)}", file=sys.stderr)
         return USAGE
     except KeyboardInterrupt:
@@ -87,6 +87,9 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("--text-field", metavar="NAME", help="the column or key that holds the text")
     score.add_argument("--min-risk", type=_risk, default=0.0, metavar="RISK", help="leave out listings of less risk")
     score.add_argument("--skip-bad", action="store_true", help="no rows for unreadable listings; they are still reported")
+    score.add_argument(
+        "--n-jobs", type=int, default=1, metavar="N", help="score in N processes, -1: one per core (needs the extra `parallel`)"
+    )
 
     explain = commands.add_parser("explain", parents=[scoring], help="score one text and show why")
     explain.add_argument("text", help="the text, or - for standard input")

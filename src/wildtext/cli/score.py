@@ -7,14 +7,16 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from itertools import tee
 from typing import Any
 
 from wildtext.cli.listing_files import ListingFile, Record
 from wildtext.cli.main import BAD_LISTINGS, OK
 from wildtext.cli.terminal import console, excerpt, table, visible
+from wildtext.errors import WildtextError
 from wildtext.scorer import Scorer
-from wildtext.types import ListingScore
+from wildtext.types import FailedListing, ListingScore
 
 _STYLE = {"high_confidence": "bold red", "review": "yellow", "none": "dim"}
 
@@ -25,16 +27,18 @@ def run_score(options: argparse.Namespace) -> int:
     listings = ListingFile(options.file, options.input, options.text_field)
     shown = _Table() if options.format == "table" else None
     bad = 0
-    with _progress() as advance:
-        for record in listings:
+    records, ahead = tee(listings)
+    results = scorer.score_many((record.listing for record in ahead), n_jobs=options.n_jobs)  # type: ignore[misc]  # None fails
+    with _progress() as advance, closing(results):
+        for result, record in zip(results, records, strict=False):  # in this order: what `listings` raises comes through `results`
             advance()
-            if record.listing is None:
+            if isinstance(result, FailedListing):
                 bad += 1
-                print(f"wildtext: {listings.name}:{record.line}: {record.error}", file=sys.stderr)
+                error = record.error or WildtextError(result.message)
+                print(f"wildtext: {listings.name}:{record.line}: {error}", file=sys.stderr)
                 if not options.skip_bad and shown is None:
-                    _write(_failure(record))
+                    _write({"id": record.id, "line": record.line, "error": _kind(record, result), "message": str(error)})
                 continue
-            result = scorer.score(record.listing)
             if result.risk < options.min_risk:
                 continue
             if shown is None:
@@ -49,8 +53,8 @@ def run_score(options: argparse.Namespace) -> int:
     return BAD_LISTINGS if bad and not options.skip_bad else OK
 
 
-def _failure(record: Record) -> dict[str, Any]:
-    return {"id": record.id, "line": record.line, "error": type(record.error).__name__, "message": str(record.error)}
+def _kind(record: Record, result: FailedListing) -> str:
+    return result.error if record.error is None else type(record.error).__name__
 
 
 def _write(row: dict[str, Any]) -> None:

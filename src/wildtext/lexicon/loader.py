@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -238,12 +238,16 @@ class Lexicon:
         self.misspellings: dict[str, tuple[tuple[float, int, str], ...]] = {}
         self.tokens: dict[str, Any] = {}
         """What `wildtext.matching.typos` found out about words and tokens, kept for the next text."""
+        self._packed: bytes | None = None  # kept alive by the sections anyway
+        self.added: tuple[Mapping[str, Any], ...] = ()
+        """Compiled data of the layers on top of the lexicon's own."""
         self._neighbours = {tag: Lines.of(words) for tag, words in body["neighbours"].items()}
         self._known_neighbours: dict[str, frozenset[str]] = {}
 
     def with_layer(self, body: Mapping[str, Any]) -> Lexicon:
         """The same lexicon with a platform's own terms and allowed phrases on top (see `compile_layer`)."""
         other = copy(self)
+        other.added = (*self.added, body)
         other.layers = (*self.layers, Layer(body, self.languages, self.concepts, id_prefix="custom"))
         return other
 
@@ -259,19 +263,39 @@ class Lexicon:
                 return cls._compiled_folder(path)
             if not path.is_file():
                 raise LexiconError("no such lexicon folder or file", path)
-            return cls(*unpack(path.read_bytes(), path))
+            return cls._of(path.read_bytes(), path)
         bundled = resources.files("wildtext").joinpath("data", "lexicon.dat")
         if bundled.is_file():
-            return cls(*unpack(bundled.read_bytes(), "wildtext/data/lexicon.dat"))
+            return cls._of(bundled.read_bytes(), "wildtext/data/lexicon.dat")
         if (_CHECKOUT / "lexicons" / "languages.toml").is_file():
             return cls._checkout()
         raise LexiconError("the package holds no compiled lexicon; install wildtext again", "wildtext/data/lexicon.dat")
 
     @classmethod
+    def _of(cls, data: bytes, path: str | Path, layers: Iterable[Mapping[str, Any]] = ()) -> Lexicon:
+        lexicon = cls(*unpack(data, path))
+        lexicon._packed = data
+        for body in layers:
+            lexicon = lexicon.with_layer(body)
+        return lexicon
+
+    def __copy__(self) -> Lexicon:
+        """A shallow copy, which shares the automata."""
+        other = object.__new__(type(self))
+        other.__dict__.update(self.__dict__)
+        return other
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A lexicon pickles to its compiled file, with the layers that a platform added."""
+        if self._packed is None:
+            raise LexiconError("this lexicon was made from no file and cannot be sent to another process")
+        return Lexicon._of, (self._packed, "a pickled lexicon", self.added)
+
+    @classmethod
     def _compiled_folder(cls, folder: Path) -> Lexicon:
         from wildtext.lexicon.compiler import compile_folder
 
-        return cls(*unpack(pack(compile_folder(folder, VERSION)), folder))
+        return cls._of(pack(compile_folder(folder, VERSION)), folder)
 
     @classmethod
     def _checkout(cls) -> Lexicon:
@@ -291,8 +315,8 @@ class Lexicon:
                 partial.write_bytes(data)
                 partial.replace(kept)
             except OSError:  # a read-only checkout works as well, only slower
-                return cls(*unpack(data, folder))
-        return cls(*unpack(kept.read_bytes(), kept))
+                return cls._of(data, folder)
+        return cls._of(kept.read_bytes(), kept)
 
     @cached_property
     def _context_words(self) -> list[str]:

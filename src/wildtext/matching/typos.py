@@ -286,8 +286,8 @@ def _look_up(bare: str, lexicon: Lexicon) -> Iterator[_Meant]:
 
 
 def _misspelling(written: str, heard: str, word: str, meant: str, latin: bool) -> tuple[float, str] | None:
-    """How `written`, heard as `heard`, may have come from `word`, heard as `meant`: the likelier the lower; None if it is too far from
-    it or too short to tell.
+    """How `written`, heard as `heard`, may have come from `word`, heard as `meant`: the likelier the lower. None if it is too far
+    from it or too short to tell.
     """
     if latin and written.replace("l", "i") == word.replace("l", "i"):
         return 0, "typo"

@@ -246,8 +246,8 @@ def fold_lookalikes(text: str, first: str = "Latn") -> tuple[str, bool]:
 
 @lru_cache(maxsize=4_096)  # words repeat
 def _in_one_script(word: str, first: str, latin_text: bool, enough: int) -> tuple[str, bool]:
-    """A word in one script, and whether it could be in another as well. A word of at least `enough` letters that is all of one script
-    becomes Latin in a Latin text if it could be.
+    """A word in one script, and whether it could be in another too. A word of `enough` letters that is all of one script becomes
+    Latin in a Latin text if it could be.
     """
     letters = [c for c in word if c.isalpha()]
     scripts = {_script(c) for c in letters}
