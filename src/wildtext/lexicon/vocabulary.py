@@ -34,6 +34,7 @@ class Vocabulary:
         self._keys = array("i", body["keys"])
         self._seen = array("i", body["seen"])
         self._sounds: dict[int, str] = {}
+        self._known_partners: dict[str, frozenset[str]] = {}
         self._numbers = array("i", body["numbers"])
         self._partner_lines = Lines.of(body["partners"])
 
@@ -104,11 +105,17 @@ class Vocabulary:
                 i += 1
         return found
 
+    def partners(self, word: str) -> frozenset[str]:
+        """The words that stand beside `word`, which is without marks, in terms, or with one word between."""
+        partners = self._known_partners.get(word)
+        if partners is None:
+            partners = self._known_partners[word] = frozenset(self._lines_of_partners.get(word, "").split())
+        return partners
+
     @cached_property
-    def partners(self) -> dict[str, frozenset[str]]:
-        """A word without marks -> the words that stand beside it in terms, or with one word between."""
+    def _lines_of_partners(self) -> dict[str, str]:
         lines = (line.partition(" ") for line in self._partner_lines.split())
-        return {word: frozenset(others.split(" ")) for word, _, others in lines}
+        return {word: others for word, _, others in lines}
 
 
 def consonants(word: str) -> str:

@@ -55,7 +55,6 @@ MAX_ANSWERS = 50_000
 """Words, and tokens, of texts whose answers are kept in memory; when there are more, keeping begins anew."""
 MAX_TOKEN = 30
 """Characters of the longest token that is kept."""
-_NOBODY: frozenset[str] = frozenset()
 _REACH = 2
 """Words between two words of one term."""
 
@@ -116,7 +115,7 @@ def corrected(folded: str, lexicon: Lexicon) -> list[View]:
 
 def _says_something(found: _Found, meant: _Meant, near: set[str], vocabulary: Vocabulary) -> bool:
     """Whether a word says enough by itself, being a strong term or long, or stands near another as they do in a term."""
-    if near and not vocabulary.partners.get(vocabulary.plain[meant[1]], _NOBODY).isdisjoint(near):
+    if near and not vocabulary.partners(vocabulary.plain[meant[1]]).isdisjoint(near):
         return True
     return _stands_alone(found.end - found.start, meant, vocabulary)
 
@@ -193,7 +192,7 @@ def _token(written: str, lexicon: Lexicon) -> _Token | None:
         for meant in _meant(bare, lexicon):
             plain = vocabulary.plain[meant[1]]
             said.add(plain)
-            company |= vocabulary.partners.get(plain, _NOBODY)
+            company |= vocabulary.partners(plain)
             alone = alone or _stands_alone(len(word), meant, vocabulary)
     return _Token(frozenset(said), alone, frozenset(company)) if said else _SAYS_NOTHING
 
