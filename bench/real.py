@@ -96,6 +96,7 @@ def ranking(scorer: Scorer) -> str:
         if sales.sum() < ENOUGH_SALES:
             continue
         told = labels != UNCLEAR
+        rate = float(sales[told].mean())
         precision, recall, _ = precision_recall_curve(sales[told], risks[told])
         f1 = float(np.max(2 * precision * recall / np.maximum(precision + recall, 1e-9)))
         table.append(
@@ -107,7 +108,8 @@ def ranking(scorer: Scorer) -> str:
                 f"{f1:.3f}",
                 f"{float(precision[recall >= 0.95].max()):.3f}",
                 f"{calibration_error(risks[told], sales[told]):.3f}",
-                f"{calibration_error(shifted(risks[told], float(sales[told].mean())), sales[told], float(sales[told].mean())):.4f}",
+                f"{calibration_error(risks[told], sales[told], rate):.4f}",
+                f"{calibration_error(shifted(risks[told], rate), sales[told], rate):.4f}",
             )
         )
     columns = (
@@ -119,6 +121,7 @@ def ranking(scorer: Scorer) -> str:
         "precision at recall .95",
         "calibration error",
         "at a base rate of .0004",
+        "at that rate, risks shifted to it",
     )
     return markdown(columns, table)
 

@@ -19,7 +19,7 @@ from wildtext.scoring.classifier import Classifier
 from wildtext.training.corpus import OTHER, SALE, Example, read_corpus
 from wildtext.training.evaluation import by, calibration_error, figures, judge, threshold_for
 from wildtext.training.generator import generate
-from wildtext.training.model import design, out_of_fold, thresholds, train
+from wildtext.training.model import FARTHEST, MARGIN, crowded, design, out_of_fold, thresholds, train
 
 CORPUS = Path(__file__).parents[2] / "models" / "corpus"
 
@@ -63,6 +63,31 @@ def test_thresholds_are_ordered(content: dict[str, dict[str, dict[str, list[floa
     risks = np.linspace(0, 1, 101)
     assert thresholds(risks, risks > 0.5)["balanced"][0] == pytest.approx(0.53, abs=0.02)
     assert threshold_for(risks, risks > 0.5, 0.5) == pytest.approx(0.76, abs=0.02)
+
+
+def test_a_threshold_keeps_clear_of_classes_of_honest_titles() -> None:
+    risks = np.linspace(0, 1, 101)
+    plain = thresholds(risks, risks > 0.5)["balanced"][0]
+    crowds = crowded(np.array([plain - 0.001] * 5 + [plain + 0.03] * 5 + [0.2] * 4))
+    assert len(crowds) == 2  # four of a kind are no crowd
+    moved = thresholds(risks, risks > 0.5, crowds)["balanced"][0]
+    assert moved > plain
+    assert all(abs(log_odds(moved) - log_odds(crowd)) >= MARGIN - 1e-2 for crowd in crowds)
+    everywhere = np.linspace(plain, 0.99, 400).tolist()
+    assert thresholds(risks, risks > 0.5, everywhere)["balanced"][0] == plain, "no threshold is moved far"
+    assert log_odds(moved) - log_odds(plain) <= FARTHEST
+
+
+def log_odds(risk: float) -> float:
+    return float(np.log(risk / (1 - risk)))
+
+
+def test_weights_have_the_sign_that_makes_sense() -> None:
+    weights = json.loads((CORPUS.parent / "model.json").read_text("utf-8"))["weights"]
+    lowering = ("cancelled:", "benign:", "doubt:", "context:fossil", "somewhere:imitation", "claim:permit")
+    raising = ("signal:", "unsure:", "obfuscation:", "also:", "claim:no_papers", "claim:wild_taken")
+    assert {name for name, weight in weights.items() if name.startswith(lowering) and weight > 0} == set()
+    assert {name for name, weight in weights.items() if name.startswith(raising) and weight < 0} == set()
 
 
 def test_perfect_and_worst_calibration() -> None:

@@ -14,25 +14,34 @@ feature                           value
 ``code``                          best score of a code word with one of its needed words near
 ``weak``                          best score of a weak term that needs no company, alone
 ``alone``                         best score of a weak term whose needed words are missing
-``<family>:<group>``              the same, of the terms of one group
+``also:<family>``                 the same, where a surer family holds another concept of the listing
+``<family>:<group>``              the best score of the surest family of one group
 ``goods:<label>``                 1 if that concept was found, however surely
 ``trade:regulated|unlisted``      1 if the best evidence is of a concept whose trade is legal with papers, or not listed at all
 ``obfuscation:<transform>``       1 if a counted term was disguised that way
 ``evidence:<kind>``               1 if words for genuine, craft, medicine or live animals stand near a counted term
-``signal:<kind>``                 1 if the listing shows that sign of trade
+``signal:<kind>``                 1 if the listing shows that sign of trade; digits alone are ``phone``, named channels ``contact``
+``unsure:<kind>``                 the same sign beside nothing surer than a weak term or a live or offered animal
+``bare``                          1 if nothing surer than a weak term was found, and no sign of trade
+``talk``                          1 if words of news, law or conservation stand in a listing without price, contact or shipping
 ``claim:<kind>``                  1 if the seller claims it
 ``context:<kind>``                1 if a topic stands near a counted term: toy, book, news …
-``somewhere:<kind>``              1 if a word of that kind stands anywhere in the listing
+``somewhere:<kind>``              1 if a topic, a governing word or evidence of that kind stands anywhere in the listing
+``doubt:<kind>``                  1 if another mention of a counted concept was set aside for such a word or phrase
 ``cancelled:<kind>``              1 if a term was set aside for such a word, or for the language of the text
 ``benign:<kind>``                 1 if a term was set aside in such a phrase
 ================================  ====================================================================================
+
+A word counts once. Only the surest family of a listing has its full weight, since the same goods are often named twice, once as a
+whole and once in parts ("mako shark tooth … a shark's tooth"); what else is found is in `also`. Signs of trade and claims are
+not repeated as words that stand somewhere.
 
 Signals, claims and contexts count only beside a term: without wildlife there is nothing to weigh.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 from wildtext.lexicon.loader import Concept
@@ -43,7 +52,7 @@ from wildtext.matching.finder import Finding
 from wildtext.scoring.conjunctions import Joined
 from wildtext.types import Claim, Signal
 
-FEATURES_VERSION = 3
+FEATURES_VERSION = 4
 """Raised with every change of meaning; a model made for another version is refused."""
 
 _MORE, _MOST_MORE = 0.15, 0.3
@@ -76,6 +85,13 @@ class FieldEvidence:
 
 FAMILIES = ("strong", "conjunction", "live", "offered", "supported", "code", "weak", "alone")
 """Families of evidence, the surest first."""
+SURE = frozenset({"strong", "conjunction", "code"})
+"""Families that name goods, rather than an animal or a word of several meanings."""
+_TRADE_SIGNS = frozenset({"intent:selling", "intent:wanted", "price", "shipping", "quantity", "contact", "phone"})
+_SELLER_SIGNS = frozenset({"price", "shipping", "contact", "phone"})
+_OPINIONS = frozenset({"news", "law", "conservation"})
+_SOMEWHERE = (*EVIDENCE_CONTEXTS, *(kind for kind in GOVERNING_CONTEXTS if kind != "negated"), *TOPIC_CONTEXTS, *TALK_CONTEXTS)
+"""Kinds of words that count wherever they stand. "Not" and "no" stand in any text."""
 
 
 @dataclass(slots=True)
@@ -102,30 +118,58 @@ def extract(
     """
     collected = _Collected()
     near: set[str] = set()
+    counted: set[str] = set()
     disguises: dict[str, list[str]] = {}
     for evidence in fields:
         for finding in _collect(evidence, collected, group):
             term = finding.term
+            counted.add(term.concept.id)
             for name in finding.transforms:
                 if name in OBFUSCATION:
                     disguises.setdefault(name, []).append(term.term_id)
             near.update(_kinds_near(evidence, finding))
     features = [Feature("bias", 1.0)]
-    features += _evidence_features(collected)
     if not collected.values and not collected.set_aside:
         return features
+    surest = next((family for family in FAMILIES if any(name == family for name, _ in collected.values)), None)
+    features += _evidence_features(collected, surest)
     best = max((_RANK[trade] for trade in collected.trades), default=_RANK["restricted"])
     if best < _RANK["restricted"]:
         features.append(Feature(f"trade:{'regulated' if best else 'unlisted'}", 1.0))
     features += [Feature(f"obfuscation:{name}", 1.0, tuple(dict.fromkeys(disguises[name]))) for name in sorted(disguises)]
     features += [Feature(f"evidence:{kind}", 1.0) for kind in EVIDENCE_CONTEXTS if kind in near]
-    features += [Feature(f"signal:{name}", 1.0) for name in sorted({_signal_name(s) for s in signals})]
+    somewhere = {context.kind for evidence in fields for context in evidence.contexts}
+    features += [Feature(name, 1.0) for name in _trade_features({_signal_name(s) for s in signals}, somewhere, surest)]
     features += [Feature(f"claim:{kind}", 1.0) for kind in sorted({c.kind for c in claims})]
     features += [Feature(f"context:{kind}", 1.0) for kind in (*GOVERNING_CONTEXTS, *TOPIC_CONTEXTS, *TALK_CONTEXTS) if kind in near]
-    somewhere = {context.kind for evidence in fields for context in evidence.contexts}
-    features += [Feature(f"somewhere:{kind}", 1.0) for kind in CONTEXT_KINDS if kind in somewhere]
+    features += [Feature(f"somewhere:{kind}", 1.0) for kind in _SOMEWHERE if kind in somewhere]
+    features += [Feature(f"doubt:{kind}", 1.0, tuple(ids)) for kind, ids in sorted(_doubts(fields, counted).items())]
     features += [Feature(name, 1.0, tuple(dict.fromkeys(ids))) for name, ids in sorted(collected.set_aside.items())]
     return features
+
+
+def _trade_features(signs: set[str], somewhere: set[str], surest: str | None) -> Iterable[str]:
+    """Signs of trade, and what they are worth beside this evidence."""
+    yield from (f"signal:{sign}" for sign in sorted(signs))
+    if surest is not None and surest not in SURE:
+        yield from (f"unsure:{sign}" for sign in sorted(signs))
+    if surest in ("weak", "alone") and not signs & _TRADE_SIGNS:
+        yield "bare"
+    if somewhere & _OPINIONS and not signs & _SELLER_SIGNS:
+        yield "talk"
+
+
+def _doubts(fields: Sequence[FieldEvidence], counted: Set[str]) -> dict[str, list[str]]:
+    """Kind of word or phrase -> terms that it set aside, of concepts that count elsewhere in the listing."""
+    found: dict[str, list[str]] = {}
+    for evidence in fields:
+        for finding in evidence.findings:
+            if finding.term.concept.id in counted and (why := _why_set_aside(finding)) is not None:
+                ids = found.setdefault(why.partition(":")[2], [])
+                if finding.term.term_id not in ids:
+                    ids.append(finding.term.term_id)
+    found.pop("language", None)
+    return found
 
 
 def _collect(evidence: FieldEvidence, collected: _Collected, group: str | None) -> Iterable[Finding]:
@@ -207,19 +251,29 @@ def _kinds_near(evidence: FieldEvidence, finding: Finding) -> set[str]:
     return kinds if finding.term.concept.colour else kinds - {"colour"}
 
 
-def _evidence_features(collected: _Collected) -> list[Feature]:
-    """For each family its best score, in all and by group; and the concepts found."""
+def _evidence_features(collected: _Collected, surest: str | None) -> list[Feature]:
+    """For each family the best score of concepts that no surer family holds, for each group that of its surest family; and the
+    concepts found.
+    """
     features: list[Feature] = []
+    groups: set[str] = set()
+    seen: set[str] = set()
     for family in FAMILIES:
-        rows = [(label, _score(family, scores)) for (name, label), scores in collected.values.items() if name == family]
+        rows = [
+            (label, _score(family, scores))
+            for (name, label), scores in collected.values.items()
+            if name == family and label not in seen
+        ]
         if not rows:
             continue
-        labels = [label for label, _ in rows]
-        features.append(Feature(family, max(score for _, score in rows), _ids(collected, family, labels)))
-        for group in sorted({label.split("/")[0] for label in labels}):
+        seen.update(label for label, _ in rows)
+        name = family if family == surest else f"also:{family}"
+        features.append(Feature(name, max(score for _, score in rows), _ids(collected, family, [label for label, _ in rows])))
+        for group in sorted({label.split("/")[0] for label, _ in rows} - groups):
             own = [(label, score) for label, score in rows if label.split("/")[0] == group]
             best = max(score for _, score in own)
             features.append(Feature(f"{family}:{group}", best, _ids(collected, family, [label for label, _ in own])))
+            groups.add(group)
     for label in sorted({label for _, label in collected.values}):
         ids = dict.fromkeys(i for family in FAMILIES for i in collected.terms.get((family, label), ()))
         features.append(Feature(f"goods:{label}", 1.0, tuple(ids)))
@@ -236,7 +290,10 @@ def _ids(collected: _Collected, family: str, labels: Sequence[str]) -> tuple[str
 
 
 def _signal_name(signal: Signal) -> str:
-    return f"intent:{signal.value}" if signal.kind == "intent" else signal.kind
+    if signal.kind == "intent":
+        return f"intent:{signal.value}"
+    # An article or catalogue number looks like a telephone number; the name of a messenger does not.
+    return "phone" if signal.kind == "contact" and signal.value == "phone" and signal.text is None else signal.kind
 
 
 def counted_concepts(fields: Sequence[FieldEvidence]) -> Iterable[Concept]:

@@ -27,6 +27,7 @@ WEIGHT = re.compile(
     re.IGNORECASE,
 )
 PHONE = re.compile(r"(?<![\d.,+])\+?\d(?:[ ().-]{0,2}\d){8,13}(?!\d)")
+ISBN = re.compile(r"97[89](?:[ -]?\d){10}")
 # Males.females.unsexed, as breeders write it; a unit, a currency or a percent sign behind makes it a measure.
 SEX_RATIO = re.compile(
     r"(?<![\d.,$€£¥])\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?![\d.,*×xX]|[^\W\d_]|\s?(?:cm|mm|m|kg|g|ml|l|oz|lb|inch|in|ft|ct|x|ghz|mhz|mp|%|€|\$|£|元|円|руб|USD|EUR)\b|\s?[%€$£¥\"'′″])",
@@ -46,7 +47,7 @@ def field_signals(name: str, text: NormalizedText, contexts: Sequence[Context], 
     rows += [(*found.span(), "weight", _number(found["n"]), found["unit"].lower(), True) for found in WEIGHT.finditer(original)]
     taken = [row[:2] for row in rows]
     for found in PHONE.finditer(original):
-        if not any(a < found.end() and found.start() < b for a, b in taken):
+        if not any(a < found.end() and found.start() < b for a, b in taken) and not ISBN.fullmatch(found[0]):
             rows.append((*found.span(), "contact", "phone", None, False))
     if live:
         rows += [(*found.span(), "sex_ratio", found[0], None, True) for found in SEX_RATIO.finditer(original)]

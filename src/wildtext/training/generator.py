@@ -65,7 +65,7 @@ def generate(rows: Sequence[Row], seed: int) -> Iterator[Example]:
                 yield Example(Listing(title=text, price=price), label, f"made:{language}:{words}", language, kind, made=True)
             if animals and topics:
                 animal = rng.choice(animals)
-                words = [animal, rng.choice(topics)] if number % 3 else [animal]
+                words = [animal, rng.choice(topics)] if number % 2 else [animal]
                 rng.shuffle(words)
                 title = " ".join(words)
                 named = Listing(title=disguise(title, rng) if disguise else title, price=price)

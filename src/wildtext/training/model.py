@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from wildtext.errors import TrainingError
+from wildtext.lexicon.schema import GOVERNING_CONTEXTS, TALK_CONTEXTS, TOPIC_CONTEXTS
 from wildtext.scorer import Scorer
 from wildtext.scoring.classifier import FORMAT, model_hash
 from wildtext.scoring.features import FEATURES_VERSION
@@ -20,21 +21,33 @@ if TYPE_CHECKING:
 MIN_EXAMPLES = 20
 """Examples of offers, and of other listings, that a model needs."""
 FOLDS = 5
-STRENGTH = 0.2
-"""Inverse of the L2 penalty (scikit-learn's C), chosen on grouped folds."""
-MADE_WEIGHT = 0.2
+STRENGTH = 0.3
+"""Inverse of the L2 penalty (scikit-learn's C). This and the two shares below were chosen on the fresh listings (decision 20)."""
+MADE_WEIGHT = 0.1
 """What a generated example weighs against one that a person wrote."""
 WEIGHT_DIGITS = 4
 MIN_SEEN = 3
 """Examples that must have a feature for it to get a weight."""
 
-RAISING = frozenset(f"{family}:{kind}" for family in ("claim", "somewhere") for kind in ("no_papers", "wild_taken"))
-"""Features that must not lower a risk, whatever the examples say: a seller's admission is no excuse."""
+_RAISE = ("also", "signal", "unsure", "obfuscation", "claim:no_papers", "claim:wild_taken")
+_LOWER = (
+    "cancelled", "benign", "doubt", "bare", "talk", "claim:permit", "claim:captive_bred", "claim:ranched", "claim:pre_convention",
+    *(f"{family}:{kind}" for family in ("context", "somewhere") for kind in (*GOVERNING_CONTEXTS, *TOPIC_CONTEXTS, *TALK_CONTEXTS)),
+)  # fmt: skip
+"""Features, or families of them, that may only raise or only lower a risk, whatever the examples say: further evidence, a sign of
+trade, a disguise and an admission are no excuse; a word that makes the reading harmless, and a document, accuse nobody."""
+
+_SILENT = ("obfuscation:respelt", "unsure:intent:selling")
+"""Features without a weight: a slip of the finger happens to honest people as often, and a word for selling beside an animal is the
+family `offered` already."""
 
 PROFILES = {"sensitive": (0.98, 0.85), "balanced": (0.95, 0.95), "precise": (0.85, 0.98)}
 """Profile -> recall that `review` aims at among offers with evidence, and precision that `high_confidence` aims at."""
 BASE_RATE = 0.2
 """Share of offers among listings as hard to tell as those of the corpus, at which that precision is meant."""
+CROWD, MARGIN, FARTHEST = 5, 0.1, 0.5
+"""Listings that offer nothing and share a risk to the third digit; how far above it, in log-odds, a threshold keeps; and how far it
+may be moved for that. A next build moves every risk a little, and must not tip a whole class of honest listings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +96,7 @@ def train(
 ) -> dict[str, Any]:
     """The content of a model file, from labelled examples.
 
-    What is legal or unclear counts a third as an offer and two thirds as not, so that it hardly pulls either way. Calibration and
+    What is legal or unclear counts in part as an offer and in part as not (decision 20). Calibration and
     thresholds come from the examples in `calibration`, which nothing else was made from; where there are none, from folds of the
     written examples in which no family stands on both sides. Raises TrainingError for too few examples.
     """
@@ -101,6 +114,8 @@ def train(
     offers = np.array([example.label == SALE for example in fresh.examples])
     a, b = _platt(margins[sure], offers[sure])
     risks = 1 / (1 + np.exp(-(a * margins + b)))
+    honest = np.array([example.label == OTHER and not example.made for example in table.examples]) & table.counts
+    crowds = crowded(1 / (1 + np.exp(-(a * (table.values[honest] @ weights + bias) + b))))
     rounded = {name: round(float(weight), WEIGHT_DIGITS) for name, weight in zip(table.names, weights, strict=True)}
     made = sum(example.made for example in examples)
     content = {
@@ -108,7 +123,7 @@ def train(
         "features_version": FEATURES_VERSION,
         "version": version,
         "calibration": {"method": "platt", "a": round(a, WEIGHT_DIGITS), "b": round(b, WEIGHT_DIGITS)},
-        "thresholds": {profile: {"default": pair} for profile, pair in thresholds(risks[sure], offers[sure]).items()},
+        "thresholds": {profile: {"default": pair} for profile, pair in thresholds(risks[sure], offers[sure], crowds).items()},
         "weights": {"bias": round(bias, WEIGHT_DIGITS), **{name: weight for name, weight in rounded.items() if weight}},
         "manifest": {**manifest, "examples": len(examples) - made, "made_examples": made, "calibration_examples": len(calibration)},
     }
@@ -126,29 +141,45 @@ def _enough(examples: Sequence[Example]) -> None:
 
 
 def fit(table: Design, rows: NDArray[np.bool_]) -> tuple[NDArray[np.float64], float]:
-    """Weights of shape (features,) and the bias, from the rows with evidence. Deterministic up to rounding."""
+    """Weights of shape (features,) and the bias, from the rows with evidence: logistic regression with an L2 penalty, in which
+    some weights have a sign (see _RAISE and _LOWER). Deterministic up to rounding.
+    """
     import numpy as np
-    from sklearn.linear_model import LogisticRegression
+    from scipy.optimize import minimize
 
-    places, labels, weights = [], [], []
-    for i in map(int, np.flatnonzero(rows & table.counts)):
-        example = table.examples[i]
-        weight = MADE_WEIGHT if example.made else 1.0
-        for label, share in ((1, _OFFER[example.label]), (0, 1 - _OFFER[example.label])):
-            if share:
-                places.append(i)
-                labels.append(label)
-                weights.append(weight * share)
-    model = LogisticRegression(C=STRENGTH, max_iter=2_000, tol=1e-8)
-    model.fit(table.values[places], labels, sample_weight=weights)
-    found = model.coef_[0].copy()
-    for i, name in enumerate(table.names):
-        if name in RAISING:
-            found[i] = max(found[i], 0.0)
-    return found, float(model.intercept_[0])
+    chosen = rows & table.counts
+    values = table.values[chosen]
+    examples = [table.examples[i] for i in map(int, np.flatnonzero(chosen))]
+    labels = np.array([_OFFER[example.label] for example in examples])
+    if UNLISTED in table.names:
+        labels[(labels == _OFFER[UNCLEAR]) & (values[:, table.names.index(UNLISTED)] > 0)] = _UNLISTED_OFFER
+    shares = np.array([MADE_WEIGHT if example.made else 1.0 for example in examples])
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        margins = values @ weights[:-1] + weights[-1]
+        errors = shares * (1 / (1 + np.exp(-margins)) - labels)
+        total = (shares * (np.logaddexp(0, margins) - labels * margins)).sum() + weights[:-1] @ weights[:-1] / (2 * STRENGTH)
+        return float(total), np.append(values.T @ errors + weights[:-1] / STRENGTH, errors.sum())
+
+    bounds = [*map(_bounds, table.names), (None, None)]
+    found = minimize(loss, np.zeros(len(bounds)), jac=True, method="L-BFGS-B", bounds=bounds, options=_SOLVER)
+    return found.x[:-1], float(found.x[-1])
 
 
-_OFFER = {SALE: 1.0, UNCLEAR: 0.35, OTHER: 0.0}
+_OFFER = {SALE: 1.0, UNCLEAR: 0.6, OTHER: 0.0}
+_UNLISTED_OFFER = 0.2
+UNLISTED = "trade:unlisted"
+_SOLVER = {"maxiter": 3_000, "ftol": 1e-11, "gtol": 1e-6}
+
+
+def _bounds(name: str) -> tuple[float | None, float | None]:
+    """The lowest and highest weight that a feature may have."""
+    family = name.partition(":")[0]
+    if name in _SILENT:
+        return 0.0, 0.0
+    if name in _RAISE or family in _RAISE:
+        return 0.0, None
+    return None, 0.0 if name in _LOWER or family in _LOWER else None
 
 
 def out_of_fold(table: Design) -> NDArray[np.float64]:
@@ -180,11 +211,33 @@ def _platt(margins: NDArray[np.float64], offers: NDArray[np.bool_]) -> tuple[flo
     return float(model.coef_[0, 0]), float(model.intercept_[0])
 
 
-def thresholds(risks: NDArray[np.float64], offers: NDArray[np.bool_]) -> dict[str, list[float]]:
+def crowded(risks: NDArray[np.float64]) -> list[float]:
+    """Risks that at least CROWD of these listings share, ascending."""
+    import numpy as np
+
+    values, counts = np.unique(np.round(risks, 3), return_counts=True)
+    return [float(value) for value, count in zip(values, counts, strict=True) if count >= CROWD]
+
+
+def _apart(threshold: float, crowds: Sequence[float]) -> float:
+    """The threshold, moved above the crowds that lie within MARGIN of it, by at most FARTHEST; else where it was."""
+    start = place = _log_odds(threshold)
+    for crowd in map(_log_odds, crowds):
+        if abs(crowd - place) < MARGIN:
+            place = crowd + MARGIN
+    return 1 / (1 + math.exp(-place)) if place - start <= FARTHEST else threshold
+
+
+def _log_odds(risk: float) -> float:
+    risk = min(max(risk, 1e-9), 1 - 1e-9)
+    return math.log(risk / (1 - risk))
+
+
+def thresholds(risks: NDArray[np.float64], offers: NDArray[np.bool_], crowds: Sequence[float] = ()) -> dict[str, list[float]]:
     """Profile -> (review, high_confidence), from calibrated risks of examples that the model did not see (see PROFILES).
 
     `review` is counted. `high_confidence` is expected from the calibration, since the mistakes at the top are too few to count:
-    it is the lowest risk above which the mean risk, at BASE_RATE, reaches the precision.
+    it is the lowest risk above which the mean risk, at BASE_RATE, reaches the precision. Neither lies near one of `crowds`.
     """
     import numpy as np
 
@@ -197,8 +250,8 @@ def thresholds(risks: NDArray[np.float64], offers: NDArray[np.bool_]) -> dict[st
     above = np.cumsum((real * weight)[::-1])[::-1] / np.cumsum(weight[::-1])[::-1]
     pairs = {}
     for profile, (recall, precision) in PROFILES.items():
-        review = float(positive[math.floor((1 - recall) * len(positive))])
+        review = _apart(float(positive[math.floor((1 - recall) * len(positive))]), crowds)
         good = ordered[above >= precision]
-        high = float(good[0]) if len(good) else float(ordered[-1])
+        high = _apart(float(good[0]) if len(good) else float(ordered[-1]), crowds)
         pairs[profile] = [round(min(review, high), WEIGHT_DIGITS), round(high, WEIGHT_DIGITS)]
     return pairs
