@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 from wildtext._version import __version__
 from wildtext.errors import LexiconError, PolicyError, WildtextError
@@ -129,12 +129,14 @@ class Scorer:
         listing = Listing.of(listing)
         scoring = self._scoring()
         pieces = scoring.pieces(listing)
-        if any(piece.found.findings for piece in pieces):
-            return scoring.score(listing, pieces)
-        warnings, signals = tuple(scoring.warnings), tuple(price_signal(listing))
+        for piece in pieces:
+            if piece.found.findings:
+                return scoring.score(listing, pieces)
+        signals = () if listing.price is None else tuple(price_signal(listing))
+        nothing = self._nothing
         return ListingScore(  # what most listings get
-            self._nothing.risk, "none", {}, (), (), (), (), signals, (), self._nothing.reasons, self._nothing.thresholds,
-            self.versions, warnings,
+            nothing.risk, "none", {}, (), (), (), (), signals, (), nothing.reasons, nothing.thresholds, self.versions,
+            tuple(scoring.warnings),
         )  # fmt: skip
 
     def score_many(
@@ -201,8 +203,7 @@ def default_scorer() -> Scorer:
     return Scorer()
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A field, or the beginning or end of one that is too long, and what was found in it. The piece begins at `offset` of `whole`,
     the caller's field.
     """

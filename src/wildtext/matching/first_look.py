@@ -6,11 +6,9 @@ looked at again, letter by letter.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate
 
 from wildtext.lexicon.loader import PART, SIGN, TELLING, Layer, Lexicon, Pattern
@@ -21,9 +19,6 @@ from wildtext.text.views import NormalizedText, Skeleton
 _TOGETHER = PART | SIGN
 _FIRST_UNSPACED = "\u0e00"
 """Scripts from here on, Thai first, have other rules for the edges of words, or none."""
-# A capital behind a small letter, where one of the two is an ASCII letter.
-_CAMEL_CASE = re.compile("[^\\W\\d_A-Z][A-Z]")
-_BEFORE_OTHER = re.compile("[a-z][^\\W\\d_a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +53,6 @@ class FirstLook:
         """Whether a part and the sign of a species were seen."""
         return self._roles & _TOGETHER == _TOGETHER
 
-    @cached_property
-    def cut_otherwise(self) -> bool:
-        """Whether capitals may cut words in the text, or what stands there in the original and not in the fold."""
-        original = self._text.original
-        return (
-            self._text.seams
-            or _CAMEL_CASE.search(original) is not None
-            or any(pair[0][1].isupper() for pair in _BEFORE_OTHER.finditer(original))
-        )
-
     def __iter__(self) -> Iterator[Piece]:
         text = self._text
         folded = text.folded.text
@@ -77,7 +62,7 @@ class FirstLook:
             for number, start, end in sought.automaton.find_matches_as_indexes(folded, overlapping=True):
                 self._roles |= roles[number]
                 if roles[number] & TELLING:
-                    edges = edges or _Edges(self, text, text.skeletons[0], self._lexicon)
+                    edges = edges or _Edges(text, text.skeletons[0], self._lexicon)
                     if edges.fit_in_text(sought, number, start, end):
                         yield Piece(layer, sought, number, start, end, None)
             for sought, skeletons in (
@@ -93,7 +78,7 @@ class FirstLook:
         for number, first, last in sought.automaton.find_matches_as_indexes(skeleton.letters, overlapping=True):
             self._roles |= roles[number]
             if roles[number] & TELLING:
-                edges = edges or _Edges(self, self._text, skeleton, self._lexicon)
+                edges = edges or _Edges(self._text, skeleton, self._lexicon)
                 if sought is layer.sounds or edges.fit_in_letters(sought, number, first, last):
                     yield Piece(layer, sought, number, first, last, skeleton)
 
@@ -101,8 +86,7 @@ class FirstLook:
 class _Edges:
     """What stands beside pieces of a text. Rules as in `wildtext.matching.boundaries.fits`, by bare letters alone."""
 
-    def __init__(self, look: FirstLook, text: NormalizedText, skeleton: Skeleton, lexicon: Lexicon) -> None:
-        self._look = look
+    def __init__(self, text: NormalizedText, skeleton: Skeleton, lexicon: Lexicon) -> None:
         self._text = text
         self._letters = skeleton.letters
         self._cuts = [0, *accumulate(map(len, skeleton.words))]
@@ -152,7 +136,7 @@ class _Edges:
                 return True
             if pattern.letters >= MIN_LETTERS_IN_HASHTAG and ("#" in self._text.folded.text or "＃" in self._text.folded.text):
                 return True
-        return self._look.cut_otherwise
+        return self._text.seams
 
 
 def _parts(neighbour: str, edge: str) -> bool:

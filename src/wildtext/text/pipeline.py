@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from unicodedata import category
 
 from wildtext.text.arabic import DOTLESS, without_dots
@@ -207,6 +208,8 @@ def _word(written: str) -> _Word:
     if any(category(char)[0] == "M" for char in (written[0], *view.text[:1])):
         asked |= _UNTIDY  # it stands on the space before it
     seen = capitals_as_seen(view, written) if asked & GREEK else view.text
+    if any(small.islower() and capital.isupper() for small, capital in pairwise(written)):
+        asked |= _SEAM
     bare = bare_words(view.text)
     if any(len(word) == 1 for word in bare):
         asked |= _ONE_LETTER

@@ -149,7 +149,7 @@ class NormalizedText:
     `folded` is the careful reading. `skeletons` are its bare letters, first as written, then in riskier readings where something
     asks for them (look-alikes, digits for letters, keystrokes). `sounds` are skeletons of the text as it sounds, one for each
     script that is read so, none for other texts. `warnings` are codes such as `marks_capped`. Without `seams`, letters that stand
-    side by side in the folded text do so in the original.
+    side by side in the folded text do so in the original, and none of them is a capital behind a small letter.
     """
 
     original: str
