@@ -36,38 +36,21 @@ LIMITS = {
 """F per listing: as measured in November 2026 (140 to 175, the busier the machine), and thirty percent. Goals: 12, 4, 8, 12."""
 MANY_OVER_LOOP = 1.15
 SLOPE = 1.15
-KNOWN_SLOW = {
-    "1v0ry": 33.0,
-    "1v0ry, spaced": 0.6,
-    "Burmese, visual order": 0.6,
-    "Chinese without spaces": 0.6,
-    "Chinese, one character": 0.7,
-    "NFKC growth": 2.2,
-    "Thai without spaces": 1.6,
-    "all terms": 187.0,
-    "all terms, joined": 52.0,
-    "almost a term": 0.5,
-    "backwards": 0.5,
-    "beginnings of terms": 279.0,
-    "beginnings, joined": 54.0,
-    "dots between letters": 2.3,
-    "emoji between letters": 2.8,
-    "masked letters": 0.5,
-    "pinyin": 0.4,
-    "Arabic, undotted": 0.4,
-    "overrides": 0.5,
-    "half-width kana": 0.5,
-    "mixed look-alikes": 1.2,
-    "one misspelt term": 0.8,
-    "one term": 0.9,
-    "one term, joined": 1.0,
-    "one term, unspaced": 0.7,
-    "spaces between letters": 2.8,
-    "tatweel": 0.6,
-    "zalgo": 0.8,
-    "zhuyin": 0.6,
+SLOW = {
+    "Chinese without spaces": 200,
+    "all terms": 450,
+    "all terms, joined": 500,
+    "beginnings of terms": 450,
+    "beginnings, joined": 500,
+    "dots between letters": 220,
+    "emoji between letters": 220,
+    "one misspelt term": 200,
+    "one term": 220,
+    "one term, joined": 270,
+    "one term, unspaced": 200,
+    "spaces between letters": 220,
 }
-"""Hostile texts over the limit, or near it, with the seconds they took. They are not run; take out what has become fast."""
+"""Hostile texts over the goal, or near it, and the F that they are held to until somebody makes them faster."""
 
 TERMS, BLOCK, BLOCKS = 10_000, 20, 30
 
@@ -146,7 +129,6 @@ def test_many_are_no_slower_than_a_loop(floor: Floor, listings: Iterator[Sample]
     assert ratio <= MANY_OVER_LOOP
 
 
-@pytest.mark.xfail(reason="every finding is weighed against every context of the field: 1.4 in November 2026")
 def test_time_is_linear_in_length(made_up: Scorer) -> None:
     lengths = (1_000, 10_000, 50_000)
     seconds = []
@@ -156,26 +138,21 @@ def test_time_is_linear_in_length(made_up: Scorer) -> None:
     assert slope(lengths, seconds) <= SLOPE
 
 
-HOSTILE = [
-    pytest.param(name, marks=pytest.mark.xfail(run=False, reason=f"took {KNOWN_SLOW[name]} s")) if name in KNOWN_SLOW else name
-    for name in (*hostile.PATTERNS, *hostile.FROM_TERMS)
-]
-
-
 @pytest.fixture(scope="module")
 def hostile_unit(floor: Floor) -> float:
     return growth.hostile_unit(floor)
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", [*hostile.PATTERNS, *hostile.FROM_TERMS])
 def test_hostile_texts(name: str, scorer: Scorer, hostile_unit: float, lexicon: Lexicon) -> None:
     text = hostile.text(name, forms(lexicon)[::7] if name in hostile.FROM_TERMS else ())
+    most = SLOW.get(name, HOSTILE_GOAL)
     tries = []
     for _ in range(3):
         tries.append(best(lambda: scorer.score(text), 1))
-        if tries[-1] <= HOSTILE_GOAL * hostile_unit:
+        if tries[-1] <= most * hostile_unit:
             return
-    pytest.fail(f"{min(tries):.2f} s, {min(tries) / hostile_unit:.0f} F; at most {HOSTILE_GOAL}")
+    pytest.fail(f"{min(tries):.2f} s, {min(tries) / hostile_unit:.0f} F; at most {most}")
 
 
 def test_the_listings_are_what_they_say(floor: Floor) -> None:

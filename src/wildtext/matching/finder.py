@@ -28,7 +28,7 @@ from wildtext.types import Method
 
 MAX_CANDIDATES = 20_000
 """Candidates taken from each reading."""
-MAX_LOOKED_AT = 2_000
+MAX_LOOKED_AT = 1_000
 """Candidates of one kind of reading that are looked at letter by letter and turn out to be no words."""
 MAX_HITS = 2_000
 """Candidates that are words, kept per field."""

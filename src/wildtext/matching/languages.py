@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 
 from wildtext.lexicon.loader import Language, Lexicon, Term
 from wildtext.lexicon.schema import SCIENTIFIC, SIGNS
@@ -86,8 +87,13 @@ def _is_stray(term: Term, text: str) -> bool:
         and len(term.folded) <= LONGEST_STRAY
         and term.folded.isascii()
         and " " not in term.folded
-        and _OTHER_LETTERS.search(text) is not None
+        and _has_other_letters(text)
     )
+
+
+@lru_cache(maxsize=16)  # asked for each hit of a text
+def _has_other_letters(text: str) -> bool:
+    return _OTHER_LETTERS.search(text) is not None
 
 
 def _shares_script(term: Term, lexicon: Lexicon, tag: str) -> bool:

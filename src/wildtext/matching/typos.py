@@ -25,8 +25,8 @@ MISSPELLINGS = ("respelt", "typo", "masked", "reversed", "vowels_dropped")
 """What may be wrong with a word, from the likeliest reading to the least."""
 MAX_WORDS = 200
 """Words put right in a text."""
-MAX_READINGS = 6
-"""Readings of a text."""
+MAX_READINGS, MAX_READ = 6, 200_000
+"""Readings of a text, and characters of them together; one reading there is always."""
 MIN_LETTERS = 3
 """Letters of a misspelt word."""
 MIN_LETTERS_ALONE = 6
@@ -229,6 +229,7 @@ def _readings(folded: str, found: list[_Found], lexicon: Lexicon) -> Iterator[Vi
     languages = lexicon.vocabulary.languages
     votes = Counter(tag for word in found for tag in {tag for _, number, _ in word.meant for tag in languages[number]})
     seen = {folded}
+    most = max(1, min(MAX_READINGS, MAX_READ // len(folded)))
     for tag, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
         own = [(word, [meant for meant in word.meant if tag in languages[meant[1]]]) for word in found]
         for choice in range(MAX_CHOICES):
@@ -243,7 +244,7 @@ def _readings(folded: str, found: list[_Found], lexicon: Lexicon) -> Iterator[Vi
             if view.text not in seen:
                 seen.add(view.text)
                 yield view
-            if len(seen) > MAX_READINGS:
+            if len(seen) > most:
                 return
             if all(len(meant) <= choice + 1 for _, meant in own):
                 break

@@ -40,20 +40,6 @@ def bare_words(folded: str) -> list[str]:
     >>> bare_words("p.e.l.t, rhinoo-hórn")
     ['p', 'e', 'l', 't', 'rhino', 'horn']
     """
-    return _bare_text(folded).split()
-
-
-def letters_of(folded: str) -> str:
-    """The letters of `skeleton`, without their places.
-
-    >>> letters_of("p.e.l.t, rhinoo-hórn")
-    'peltrhinohorn'
-    """
-    return _bare_text(folded).replace(" ", "")
-
-
-def _bare_text(folded: str) -> str:
-    """A folded text with plain letters, none repeated, and a space for everything that no word is made of."""
     letters: list[str] = []
     exchanged: list[tuple[str, str]] = []
     for char in set(folded):
@@ -71,17 +57,26 @@ def _bare_text(folded: str) -> str:
             twice = letter + letter
             while twice in text:
                 text = text.replace(twice, letter)
-    return text
+    return text.split()
 
 
-def _by_table(folded: str) -> str:
-    """The same, whatever is in the text."""
+def letters_of(folded: str) -> str:
+    """The letters of `skeleton`, without their places.
+
+    >>> letters_of("p.e.l.t, rhinoo-hórn")
+    'peltrhinohorn'
+    """
+    return "".join(bare_words(folded))
+
+
+def _by_table(folded: str) -> list[str]:
+    """The bare words, whatever is in the text."""
     import numpy as np
 
     letters, starts, ends = _found(folded)
     text = letters.tobytes().decode("utf-32-le")
     cuts = [0, *(np.flatnonzero(starts[1:] != ends[:-1]) + 1).tolist(), len(text)]
-    return " ".join([text[first:last] for first, last in pairwise(cuts)])
+    return [text[first:last] for first, last in pairwise(cuts) if first < last]
 
 
 def _bare(char: str) -> str:
