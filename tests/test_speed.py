@@ -28,12 +28,13 @@ from wildtext.scorer import Scorer
 pytestmark = [pytest.mark.speed, pytest.mark.benchmark(timer=thread_time)]
 
 LIMITS = {
-    "score": 225.0,
-    "find": 225.0,
-    "score_many": 225.0,
-    "ordinary": 225.0,
+    "score": 200.0,
+    "find": 200.0,
+    "score_many": 200.0,
+    "ordinary": 130.0,
 }
-"""F per listing: as measured in November 2026 (140 to 175, the busier the machine), and thirty percent. Goals: 12, 4, 8, 12."""
+"""F per listing: as measured in November 2026 on a busy machine (120 to 187, and 87), with some head-room. Every listing is new and
+so are most of its words: reading them is what costs. Goals: 12, 4, 8, 12."""
 MANY_OVER_LOOP = 1.15
 SLOPE = 1.15
 SLOW = {

@@ -237,6 +237,7 @@ class Lexicon:
         self.vocabulary = Vocabulary(body["vocabulary"])
         self.misspellings: dict[str, tuple[tuple[float, int, str], ...]] = {}
         self.tokens: dict[str, Any] = {}
+        self.company: dict[tuple[tuple[float, int, str], ...], frozenset[str]] = {}
         """What `wildtext.matching.typos` found out about words and tokens, kept for the next text."""
         self._packed: bytes | None = None  # kept alive by the sections anyway
         self.added: tuple[Mapping[str, Any], ...] = ()

@@ -107,10 +107,24 @@ def corrected(folded: str, lexicon: Lexicon) -> list[View]:
     for found in candidates:
         near = {word for words in said[max(0, found.place - _REACH) : found.place] for word in words}
         near.update(word for words in said[found.place + 1 : found.place + 1 + _REACH] for word in words)
+        if found.end - found.start < MIN_LETTERS_ALONE and near.isdisjoint(_company(found, lexicon)):
+            continue  # too short to stand alone, and nobody near that it goes with
         meant = tuple(m for m in found.meant if _says_something(found, m, near, vocabulary))
         if meant:
             kept.append(_Found(found.place, found.start, found.end, meant))
     return list(_readings(folded, kept[:MAX_WORDS], lexicon)) if kept else []
+
+
+def _company(found: _Found, lexicon: Lexicon) -> frozenset[str]:
+    """The words beside which a word may be what it may stand for."""
+    known = lexicon.company
+    company = known.get(found.meant)
+    if company is None:
+        if len(known) >= MAX_ANSWERS:
+            known.clear()
+        vocabulary = lexicon.vocabulary
+        company = known[found.meant] = frozenset().union(*(vocabulary.partners(vocabulary.plain[n]) for _, n, _ in found.meant))
+    return company
 
 
 def _says_something(found: _Found, meant: _Meant, near: set[str], vocabulary: Vocabulary) -> bool:

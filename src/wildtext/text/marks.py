@@ -63,7 +63,14 @@ def _too_many() -> re.Pattern[str]:
 
 def has_too_many_marks(text: str) -> bool:
     """Whether some letter of `text` carries more than MAX_MARKS marks."""
-    return not text.isascii() and _too_many().search(text) is not None
+    marks = mark_classes()  # a run that is too long holds every MAX_MARKS-th position, and one beside it
+    return (
+        any(
+            text[i] in marks and (text[i - 1] in marks or text[i + 1 : i + 2] in marks)
+            for i in range(MAX_MARKS, len(text), MAX_MARKS)
+        )
+        and _too_many().search(text) is not None
+    )
 
 
 def cap_marks(view: View) -> View:

@@ -45,7 +45,7 @@ from wildtext.text.memo import Memo
 from wildtext.text.myanmar import ZAWGYI, from_zawgyi
 from wildtext.text.readings import EVERYTHING, GREEK, STRUNG_OUT, TRIGGERS, capitals_as_seen, readings, traits_of, traits_of_word
 from wildtext.text.skeleton import bare_words, places, skeleton
-from wildtext.text.southeast_asian import BURMESE, KHMER, VARIANTS, fold_thai_lao, order_burmese, order_khmer
+from wildtext.text.southeast_asian import BURMESE, KHMER, fold_thai_lao, has_variants, order_burmese, order_khmer
 from wildtext.text.tables import mark_classes
 from wildtext.text.views import NormalizedText, Skeleton, View
 
@@ -89,7 +89,7 @@ BEFORE = (
 """Steps on the way to the fold of characters."""
 BEHIND = (
     _Registered(compose_marks, lambda text: needs_composing().search(text), composing_characters),
-    _Registered(fold_thai_lao, VARIANTS.search, _between((0xE00, 0xEFF))),
+    _Registered(fold_thai_lao, has_variants, _between((0xE00, 0xEFF))),
     _Registered(order_khmer, KHMER.search, _between((0x1780, 0x17FF))),
     _Registered(order_burmese, BURMESE.search, _between((0x1000, 0x109F))),
     _Registered(compose_jamo, JAMO.search, _between((0x1100, 0x11FF))),
@@ -196,6 +196,11 @@ _STAY = frozenset((decode_references, decode_percent, cap_marks, part_hashtags))
 """Steps that change nothing beyond a word."""
 
 
+def _reads_as_letter(char: str) -> bool:
+    """Whether a character is a letter or digit, or is folded to one."""
+    return char.isalnum() or bool(_TRAITS[char] & _SEAM and _TRAITS[char] & EVERYTHING)
+
+
 def _word(written: str) -> _Word:
     asked = _look(set(written))
     for bit, registered in _BEFORE:
@@ -208,6 +213,11 @@ def _word(written: str) -> _Word:
     if any(category(char)[0] == "M" for char in (written[0], *view.text[:1])):
         asked |= _UNTIDY  # it stands on the space before it
     seen = capitals_as_seen(view, written) if asked & GREEK else view.text
+    if asked & _SEAM and not any(
+        _TRAITS[char] & _SEAM and any(map(_reads_as_letter, written[max(0, i - 1) : i + 2 : 2] if i else written[1:2]))
+        for i, char in enumerate(written)
+    ):
+        asked &= ~_SEAM
     if any(small.islower() and capital.isupper() for small, capital in pairwise(written)):
         asked |= _SEAM
     bare = bare_words(view.text)

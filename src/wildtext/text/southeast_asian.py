@@ -12,7 +12,13 @@ VARIANTS = re.compile(
     "เเ|\u0e4d([\u0e48-\u0e4b]?)า|([\u0e48-\u0e4b])\u0e4dา|([\u0e31\u0e34-\u0e3a\u0e47-\u0e4d])\\3+"
     "|\u0ecd([\u0ec8-\u0ecb]?)າ|([\u0ec8-\u0ecb])\u0ecdາ|ຫມ|ຫນ|ຫລ|ເເ|([\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd])\\6+"
 )
+_DOUBLED = re.compile("([\u0e31\u0e34-\u0e3a\u0e47-\u0e4d\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd])\\1")
 _PAIRS = {"เเ": "แ", "ເເ": "ແ", "ຫມ": "ໝ", "ຫນ": "ໜ", "ຫລ": "ຫຼ"}
+
+
+def has_variants(text: str) -> bool:
+    """A cheap look: is there anything that `fold_thai_lao` may write otherwise?"""
+    return any(sign in text for sign in ("เเ", "\u0e4d", "\u0ecd", "ຫມ", "ຫນ", "ຫລ", "ເເ")) or _DOUBLED.search(text) is not None
 
 
 def fold_thai_lao(view: View) -> View:
