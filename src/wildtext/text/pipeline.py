@@ -196,6 +196,15 @@ _STAY = frozenset((decode_references, decode_percent, cap_marks, part_hashtags))
 """Steps that change nothing beyond a word."""
 
 
+def _has_seam(written: str, asked: int) -> bool:
+    """Whether letters of a word may meet in the fold that are parted in the text, or a capital stands behind a small letter."""
+    if asked & _SEAM:
+        for i, char in enumerate(written):
+            if _TRAITS[char] & _SEAM and any(map(_reads_as_letter, (*written[max(0, i - 1) : i], *written[i + 1 : i + 2]))):
+                return True
+    return any(small.islower() and capital.isupper() for small, capital in pairwise(written))
+
+
 def _reads_as_letter(char: str) -> bool:
     """Whether a character is a letter or digit, or is folded to one."""
     return char.isalnum() or bool(_TRAITS[char] & _SEAM and _TRAITS[char] & EVERYTHING)
@@ -213,13 +222,7 @@ def _word(written: str) -> _Word:
     if any(category(char)[0] == "M" for char in (written[0], *view.text[:1])):
         asked |= _UNTIDY  # it stands on the space before it
     seen = capitals_as_seen(view, written) if asked & GREEK else view.text
-    if asked & _SEAM and not any(
-        _TRAITS[char] & _SEAM and any(map(_reads_as_letter, written[max(0, i - 1) : i + 2 : 2] if i else written[1:2]))
-        for i, char in enumerate(written)
-    ):
-        asked &= ~_SEAM
-    if any(small.islower() and capital.isupper() for small, capital in pairwise(written)):
-        asked |= _SEAM
+    asked = asked | _SEAM if _has_seam(written, asked) else asked & ~_SEAM
     bare = bare_words(view.text)
     if any(len(word) == 1 for word in bare):
         asked |= _ONE_LETTER
