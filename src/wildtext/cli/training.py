@@ -45,9 +45,9 @@ def run_train(options: argparse.Namespace) -> int:
     return OK
 
 
-_HELD_OUT = """Each example was judged by a model, a calibration and thresholds made without its family, in folds: `model.json` itself
-was made from all of them, and judging it on them would flatter it. Judge it with `wildtext evaluate` on listings that are not
-among these. Examples count as one family only where their lines say so: give variants of one text the same `family`."""
+_HELD_OUT = """Each example was judged by a model, a calibration and thresholds made without its family, in folds: `model.json`
+itself was made from all of them, and judging it on them would flatter it. Judge it with `wildtext evaluate` on listings that are
+not among these. Examples count as one family only where their lines say so: give variants of one text the same `family`."""
 
 
 def run_evaluate(options: argparse.Namespace) -> int:
