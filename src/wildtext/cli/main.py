@@ -107,7 +107,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     train.add_argument("--lexicon", type=Path, metavar="PATH", help="a lexicon folder or compiled file of your own")
     train.add_argument("--version-name", default="custom", metavar="NAME", help="what the model calls itself in results")
-    train.add_argument("--n-jobs", type=int, default=1, metavar="N", help="work in N processes, -1: one per core; the same model")
+    train.add_argument(
+        "--n-jobs", type=int, default=1, metavar="N", help="work in N processes, -1: one per core; for thousands of examples"
+    )
     train.add_argument(
         "--cache",
         type=Path,

@@ -36,6 +36,7 @@ def read_features(
     examples: Sequence[Example], scorer: Scorer, *, n_jobs: int = 1, cache: Path | None = None
 ) -> tuple[Reading, ...]:
     """The features of each example, in order, without the bias: the same for any number of processes.
+    Processes take seconds to start, and are worth it from some thousands of listings.
 
     With `cache`, a folder that is made where it is missing, they are kept there and taken from there while listings, lexicon,
     policy and versions are the same. A damaged entry is made again. **The folder must be your own**: entries are pickles of joblib,
