@@ -107,6 +107,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     train.add_argument("--lexicon", type=Path, metavar="PATH", help="a lexicon folder or compiled file of your own")
     train.add_argument("--version-name", default="custom", metavar="NAME", help="what the model calls itself in results")
+    train.add_argument(
+        "--n-jobs", type=int, default=1, metavar="N", help="work in N processes, -1: one per core; for thousands of examples"
+    )
+    train.add_argument(
+        "--cache",
+        type=Path,
+        metavar="FOLDER",
+        help="keep there what was read in the examples, for a next training on them; a folder of your own, since it holds pickles: "
+        "who can write there can run code as you",
+    )
 
     evaluate = commands.add_parser("evaluate", parents=[scoring, labelled], help="judge a model on labelled listings")
     evaluate.add_argument("--out", type=Path, metavar="FOLDER", help="write report, figures and curves there instead")

@@ -10,6 +10,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.utils.validation import check_is_fitted
 
 from wildtext.scorer import Scorer
+from wildtext.training.readings import readings
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,25 +21,26 @@ class WildtextFeaturizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     """Listings (strings, mappings or `Listing`) to the named features of wildtext, shape (listings, features).
 
     `scorer` reads the listings; None means the bundled lexicon. `min_seen` is how many listings must have a feature for it to be
-    kept.
+    kept. `n_jobs` is the number of processes that read them: None is one, unless a joblib context says otherwise, -1 one per core.
 
     >>> featurizer = WildtextFeaturizer(min_seen=1).fit(["rhino horn, 300 g", "a chair"])
     >>> "strong:rhino" in featurizer.get_feature_names_out(), featurizer.transform(["a chair"]).sum()
     (True, np.float64(0.0))
     """
 
-    def __init__(self, scorer: Scorer | None = None, min_seen: int = 3) -> None:
+    def __init__(self, scorer: Scorer | None = None, min_seen: int = 3, n_jobs: int | None = None) -> None:
         self.scorer = scorer
         self.min_seen = min_seen
+        self.n_jobs = n_jobs
 
     def fit(self, X: Sequence[Any], y: Any = None) -> WildtextFeaturizer:  # noqa: N803
         """Learn which features the listings have. `y` is ignored."""
         self.scorer_ = Scorer() if self.scorer is None else self.scorer
         seen: dict[str, int] = {}
-        for listing in X:
-            for feature in self.scorer_.features(listing):
-                seen[feature.name] = seen.get(feature.name, 0) + 1
-        self.feature_names_ = sorted(name for name, count in seen.items() if count >= self.min_seen and name != "bias")
+        for row in readings(X, self.scorer_, self.n_jobs):
+            for name in row:
+                seen[name] = seen.get(name, 0) + 1
+        self.feature_names_ = sorted(name for name, count in seen.items() if count >= self.min_seen)
         self.n_features_in_ = 1
         return self
 
@@ -49,10 +51,10 @@ class WildtextFeaturizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         check_is_fitted(self, "feature_names_")
         place = {name: i for i, name in enumerate(self.feature_names_)}
         values = np.zeros((len(X), len(place)))
-        for i, listing in enumerate(X):
-            for feature in self.scorer_.features(listing):
-                if feature.name in place:
-                    values[i, place[feature.name]] = feature.value
+        for i, row in enumerate(readings(X, self.scorer_, self.n_jobs)):
+            for name, value in row.items():
+                if name in place:
+                    values[i, place[name]] = value
         return values
 
     def get_feature_names_out(self, input_features: Any = None) -> NDArray[np.object_]:
@@ -64,7 +66,8 @@ class WildtextFeaturizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
 
 class WildtextClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
-    """Listings to classes, by a linear model over the features of wildtext. `C` is the inverse of the L2 penalty.
+    """Listings to classes, by a linear model over the features of wildtext. `C` is the inverse of the L2 penalty; `min_seen` and
+    `n_jobs` are those of the featurizer.
 
     >>> texts = ["rhino horn, 300 g", "elephant tusk, no papers", "a chair", "ivory lace dress"] * 3
     >>> classifier = WildtextClassifier().fit(texts, [1, 1, 0, 0] * 3)
@@ -72,14 +75,21 @@ class WildtextClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     [1, 0]
     """
 
-    def __init__(self, scorer: Scorer | None = None, C: float = 0.2, min_seen: int = 3) -> None:  # noqa: N803
+    def __init__(
+        self,
+        scorer: Scorer | None = None,
+        C: float = 0.2,  # noqa: N803
+        min_seen: int = 3,
+        n_jobs: int | None = None,
+    ) -> None:
         self.scorer = scorer
         self.C = C
         self.min_seen = min_seen
+        self.n_jobs = n_jobs
 
     def fit(self, X: Sequence[Any], y: Sequence[Any], sample_weight: Any = None) -> WildtextClassifier:  # noqa: N803
         """Fit to listings and their classes."""
-        self.featurizer_ = WildtextFeaturizer(self.scorer, self.min_seen).fit(X)
+        self.featurizer_ = WildtextFeaturizer(self.scorer, self.min_seen, self.n_jobs).fit(X)
         self.model_ = LogisticRegression(C=self.C, max_iter=2_000)
         self.model_.fit(self.featurizer_.transform(X), y, sample_weight=sample_weight)
         self.classes_ = self.model_.classes_

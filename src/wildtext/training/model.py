@@ -5,14 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wildtext.errors import TrainingError
 from wildtext.lexicon.schema import GOVERNING_CONTEXTS, TALK_CONTEXTS, TOPIC_CONTEXTS
 from wildtext.scorer import Scorer
 from wildtext.scoring.classifier import FORMAT, model_hash
-from wildtext.scoring.features import FEATURES_VERSION
+from wildtext.scoring.features import FAMILIES, FEATURES_VERSION
 from wildtext.training.corpus import OTHER, SALE, UNCLEAR, Example
+from wildtext.training.readings import checked_jobs, read_features
 
 if TYPE_CHECKING:
     import numpy as np
@@ -52,25 +54,40 @@ may be moved for that. A next build moves every risk a little, and must not tip 
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """Examples as numbers: `values` of shape (examples, features), `names` of the features, and whether anything `counts`."""
+    """Examples as numbers: `values` of shape (examples, features) and `names` of the features.
+
+    `counts` says which examples train, having any feature; `found` which the scorer may flag, holding more than words that stand
+    alone or are set aside.
+    """
 
     names: tuple[str, ...]
     values: NDArray[np.float64]
     counts: NDArray[np.bool_]
+    found: NDArray[np.bool_]
     examples: tuple[Example, ...]
 
+    def part(self, rows: NDArray[np.int64]) -> Design:
+        """The examples at these places."""
+        examples = tuple(self.examples[i] for i in map(int, rows))
+        return Design(self.names, self.values[rows], self.counts[rows], self.found[rows], examples)
 
-def design(examples: Sequence[Example], scorer: Scorer, names: Sequence[str] | None = None) -> Design:
-    """The features of examples. Without `names`, those that at least MIN_SEEN examples have, sorted."""
+
+def design(
+    examples: Sequence[Example],
+    scorer: Scorer,
+    names: Sequence[str] | None = None,
+    *,
+    n_jobs: int = 1,
+    cache: Path | None = None,
+) -> Design:
+    """The features of examples. Without `names`, those that at least MIN_SEEN examples have, sorted.
+
+    `n_jobs` processes read the listings, -1: one per core; `cache` is a folder of your own that keeps what they read (see
+    `wildtext.training.readings.read_features`).
+    """
     import numpy as np
 
-    rows: list[dict[str, float]] = []
-    counts = []
-    for example in examples:
-        features = {feature.name: feature.value for feature in scorer.features(example.listing)}
-        features.pop("bias")
-        rows.append(features)
-        counts.append(bool(features))
+    rows = read_features(examples, scorer, n_jobs=n_jobs, cache=cache)
     if names is None:
         seen: dict[str, int] = {}
         for row in rows:
@@ -83,7 +100,12 @@ def design(examples: Sequence[Example], scorer: Scorer, names: Sequence[str] | N
         for name, value in row.items():
             if name in place:
                 values[i, place[name]] = value
-    return Design(tuple(names), values, np.array(counts), tuple(examples))
+    counts = np.array([bool(row) for row in rows])
+    found = np.array([not _FOUND.isdisjoint(row) for row in rows])
+    return Design(tuple(names), values, counts, found, tuple(examples))
+
+
+_FOUND = frozenset(FAMILIES) - {"alone"}
 
 
 def train(
@@ -93,44 +115,78 @@ def train(
     version: str,
     manifest: dict[str, Any],
     calibration: Sequence[Example] = (),
+    n_jobs: int = 1,
+    cache: Path | None = None,
 ) -> dict[str, Any]:
     """The content of a model file, from labelled examples.
 
     What is legal or unclear counts in part as an offer and in part as not (decision 20). Calibration and
     thresholds come from the examples in `calibration`, which nothing else was made from; where there are none, from folds of the
-    written examples in which no family stands on both sides. Raises TrainingError for too few examples.
+    written examples in which no family stands on both sides. `n_jobs` and `cache` are those of `design`, and change nothing in the
+    content. Raises TrainingError for too few examples.
     """
-    import numpy as np
+    enough(examples)
+    table = design(examples, scorer, n_jobs=n_jobs, cache=cache)
+    fresh = design(calibration, scorer, table.names, n_jobs=n_jobs, cache=cache) if calibration else None
+    return content_of(table, version=version, manifest=manifest, fresh=fresh, n_jobs=n_jobs)
 
-    _enough(examples)
-    table = design(examples, scorer)
-    weights, bias = fit(table, np.ones(len(table.examples), dtype=bool))
-    if calibration:
-        fresh = design(calibration, scorer, table.names)
-        margins = fresh.values @ weights + bias
-    else:
-        fresh, margins = table, out_of_fold(table)
-    sure = fresh.counts & np.array([example.label != UNCLEAR and not example.made for example in fresh.examples])
-    offers = np.array([example.label == SALE for example in fresh.examples])
-    a, b = _platt(margins[sure], offers[sure])
-    risks = 1 / (1 + np.exp(-(a * margins + b)))
-    honest = np.array([example.label == OTHER and not example.made for example in table.examples]) & table.counts
-    crowds = crowded(1 / (1 + np.exp(-(a * (table.values[honest] @ weights + bias) + b))))
-    rounded = {name: round(float(weight), WEIGHT_DIGITS) for name, weight in zip(table.names, weights, strict=True)}
-    made = sum(example.made for example in examples)
+
+def content_of(
+    table: Design, *, version: str, manifest: dict[str, Any], fresh: Design | None = None, n_jobs: int = 1
+) -> dict[str, Any]:
+    """The content of a model file; see `train`."""
+    enough(table.examples)
+    model = fitted(table, fresh, n_jobs=n_jobs)
+    made = sum(example.made for example in table.examples)
+    weights = {name: round(float(weight), WEIGHT_DIGITS) for name, weight in zip(table.names, model.weights, strict=True)}
     content = {
         "format": FORMAT,
         "features_version": FEATURES_VERSION,
         "version": version,
-        "calibration": {"method": "platt", "a": round(a, WEIGHT_DIGITS), "b": round(b, WEIGHT_DIGITS)},
-        "thresholds": {profile: {"default": pair} for profile, pair in thresholds(risks[sure], offers[sure], crowds).items()},
-        "weights": {"bias": round(bias, WEIGHT_DIGITS), **{name: weight for name, weight in rounded.items() if weight}},
-        "manifest": {**manifest, "examples": len(examples) - made, "made_examples": made, "calibration_examples": len(calibration)},
+        "calibration": {"method": "platt", "a": round(model.slope, WEIGHT_DIGITS), "b": round(model.offset, WEIGHT_DIGITS)},
+        "thresholds": {profile: {"default": pair} for profile, pair in model.thresholds.items()},
+        "weights": {"bias": round(model.bias, WEIGHT_DIGITS), **{name: weight for name, weight in weights.items() if weight}},
+        "manifest": {
+            **manifest,
+            "examples": len(table.examples) - made,
+            "made_examples": made,
+            "calibration_examples": len(fresh.examples) if fresh else 0,
+        },
     }
     return {**content, "sha256": model_hash(content)}
 
 
-def _enough(examples: Sequence[Example]) -> None:
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A model as numbers: weights of shape (features,), the bias, slope and offset of the calibration, and pairs by profile."""
+
+    weights: NDArray[np.float64]
+    bias: float
+    slope: float
+    offset: float
+    thresholds: dict[str, list[float]]
+
+
+def fitted(table: Design, fresh: Design | None = None, *, n_jobs: int = 1) -> Fitted:
+    """Weights from the table; calibration and thresholds from `fresh`, or where there is none from folds of the table."""
+    import numpy as np
+
+    weights, bias = fit(table, np.ones(len(table.examples), dtype=bool))
+    if fresh is None:
+        fresh, margins = table, out_of_fold(table, n_jobs=n_jobs)
+    else:
+        margins = fresh.values @ weights + bias
+    sure = fresh.counts & np.array([example.label != UNCLEAR and not example.made for example in fresh.examples])
+    offers = np.array([example.label == SALE for example in fresh.examples])
+    a, b = platt(margins[sure], offers[sure])
+    risks = 1 / (1 + np.exp(-(a * margins + b)))
+    honest = np.array([example.label == OTHER and not example.made for example in table.examples]) & table.counts
+    crowds = crowded(1 / (1 + np.exp(-(a * (table.values[honest] @ weights + bias) + b))))
+    return Fitted(weights, bias, a, b, thresholds(risks[sure], offers[sure], crowds))
+
+
+def enough(examples: Sequence[Example]) -> None:
+    """Raises TrainingError where there are too few examples to train on."""
     written = [example for example in examples if not example.made]
     for label, what in ((SALE, "offers"), (OTHER, "listings that are no wildlife")):
         count = sum(example.label == label for example in written)
@@ -182,14 +238,24 @@ def _bounds(name: str) -> tuple[float | None, float | None]:
     return None, 0.0 if name in _LOWER or family in _LOWER else None
 
 
-def out_of_fold(table: Design) -> NDArray[np.float64]:
-    """The sum of contributions of each example by a model that saw none of its family; shape (examples,)."""
+def folds(table: Design) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """FOLDS splits (inside, outside) in which no family stands on both sides; fewer where there are fewer families."""
     import numpy as np
-    from joblib import Parallel, delayed
     from sklearn.model_selection import GroupKFold
 
     families = np.array([example.family + example.language for example in table.examples])
-    splits = list(GroupKFold(FOLDS).split(table.values, groups=families))
+    return list(GroupKFold(min(FOLDS, len(set(families.tolist())))).split(table.values, groups=families))
+
+
+def out_of_fold(table: Design, *, n_jobs: int = 1) -> NDArray[np.float64]:
+    """The sum of contributions of each example by a model that saw none of its family; shape (examples,).
+
+    `n_jobs` folds are fitted at a time, in threads: numpy lets go of the interpreter, and sums in the same order as with one.
+    """
+    import numpy as np
+    from joblib import Parallel, delayed
+
+    splits = folds(table)
 
     def one(inside: NDArray[np.int64], outside: NDArray[np.int64]) -> NDArray[np.float64]:
         rows = np.zeros(len(table.examples), dtype=bool)
@@ -198,15 +264,21 @@ def out_of_fold(table: Design) -> NDArray[np.float64]:
         return table.values[outside] @ weights + bias
 
     margins = np.zeros(len(table.examples))
-    for (_, outside), found in zip(splits, Parallel(n_jobs=1)(delayed(one)(a, b) for a, b in splits), strict=True):
-        margins[outside] = found
+    jobs = Parallel(n_jobs=checked_jobs(n_jobs), prefer="threads")
+    for (_, outside), margin in zip(splits, jobs(delayed(one)(a, b) for a, b in splits), strict=True):
+        margins[outside] = margin
     return margins
 
 
-def _platt(margins: NDArray[np.float64], offers: NDArray[np.bool_]) -> tuple[float, float]:
-    """Slope and offset that make the margins log-odds (Platt 1999)."""
+def platt(margins: NDArray[np.float64], offers: NDArray[np.bool_]) -> tuple[float, float]:
+    """Slope and offset that make the margins log-odds (Platt 1999). Raises TrainingError where only one class is there."""
     from sklearn.linear_model import LogisticRegression
 
+    if offers.all() or not offers.any():
+        raise TrainingError(
+            f"the {len(offers)} examples that hold a word of the lexicon are, in all or in a fold, of one class; "
+            f"more families of {SALE!r} and {OTHER!r} are needed"
+        )
     model = LogisticRegression(C=1e6, tol=1e-8).fit(margins.reshape(-1, 1), offers)
     return float(model.coef_[0, 0]), float(model.intercept_[0])
 
