@@ -58,6 +58,18 @@ def test_allowed_phrases_and_own_terms(lexicon: Lexicon) -> None:
     assert [s.reason for s in result.suppressed] == ["shadow"]
 
 
+def test_what_a_platform_adds_is_part_of_the_versions(lexicon: Lexicon) -> None:
+    strong, shadow = (ExtraTerm("rhino/horn", "en", "strong", ("zorblax powder",), mode=mode) for mode in ("enforce", "shadow"))
+    scorers = [
+        Scorer(lexicon=lexicon),
+        Scorer(lexicon=lexicon, extra_terms=[strong]),
+        Scorer(lexicon=lexicon, extra_terms=[shadow]),
+        Scorer(lexicon=lexicon, allow=[AllowedPhrase("rhino horn brewery", "a pub")]),
+    ]
+    assert len({scorer.versions for scorer in scorers}) == len(scorers)
+    assert Scorer(lexicon=lexicon, extra_terms=[strong]).versions == scorers[1].versions
+
+
 def test_entries_expire_only_by_the_day_that_is_given(lexicon: Lexicon) -> None:
     term = ExtraTerm("rhino/horn", "en", "strong", ("zorblax powder",), expires=date(2026, 1, 31))
     assert Scorer(lexicon=lexicon, extra_terms=[term]).score("zorblax powder").matches

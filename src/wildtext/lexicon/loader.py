@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
@@ -250,6 +251,7 @@ class Lexicon:
         other = copy(self)
         other.added = (*self.added, body)
         other.layers = (*self.layers, Layer(body, self.languages, self.concepts, id_prefix="custom"))
+        other.sha256 = hashlib.sha256(self.sha256.encode() + json.dumps(body, sort_keys=True).encode()).hexdigest()
         return other
 
     @classmethod

@@ -77,8 +77,7 @@ def _rows(listings: Sequence[Any], scorer: Scorer) -> list[Reading]:
 def _key(listings: Sequence[Listing], scorer: Scorer) -> str:
     """SHA-256 of all that features depend on: not the labels, nor the model."""
     v = scorer.versions
-    added = scorer._lexicon.added  # terms and phrases of a platform, which no version names
-    versions = (FEATURES_VERSION, v.wildtext, v.lexicon_sha256, added, v.policy_sha256, v.policy_as_of, v.segmenters)
+    versions = (FEATURES_VERSION, v.wildtext, v.lexicon_sha256, v.policy_sha256, v.policy_as_of, v.segmenters)
     digest = hashlib.sha256(repr(versions).encode("utf-8", "backslashreplace"))
     for listing in listings:
         digest.update(repr(listing).encode("utf-8", "backslashreplace") + b"\0")
