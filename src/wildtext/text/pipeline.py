@@ -226,11 +226,13 @@ def _word(written: str) -> _Word:
     bare = bare_words(view.text)
     if any(len(word) == 1 for word in bare):
         asked |= _ONE_LETTER
-    return _Word(view.text, tuple(bare), traits_of_word(view.text, seen, asked))
+    asked = traits_of_word(view.text, seen, asked)
+    folded = written if view.text == written else view.text  # many words are kept: each is held once
+    return _Word(folded, (folded,) if bare == [folded] else tuple(bare), asked)
 
 
-_WORDS = Memo(_word, most=20_000)
-"""Words of texts that were read before; most words of a text were."""
+_WORDS = Memo(_word, most=30_000)
+"""Words of texts that were read before; most words of a text were. A stream in many languages has tens of thousands in use."""
 
 
 def normalize(text: str) -> NormalizedText:
