@@ -193,7 +193,7 @@ def _token(written: str, lexicon: Lexicon) -> _Token | None:
     words = _WORD.findall(written)
     if not words:
         return None
-    if vocabulary.letters.isdisjoint(written):
+    if vocabulary.letters.isdisjoint(without_marks(written)):
         return _SAYS_NOTHING
     said: set[str] = set()
     company: set[str] = set()
