@@ -14,6 +14,8 @@ from wildtext.text.views import View
 
 MIN_LETTERS_WITHOUT_MARKS = 5
 """A word that loses its marks must keep so many letters, one more with a space, or it becomes another ("tê tê", "te te")."""
+MIN_LETTERS_SQUEEZED = 3
+"""Letters that must be left of a word whose double letters count as one."""
 MIN_LETTERS_JOINED = 7
 """Words written without the space between them must keep so many letters together ("os so" is no "oso")."""
 MIN_LETTERS_ROMANISED = 8
@@ -74,17 +76,22 @@ def other_endings(name: str) -> tuple[str, ...]:
 def literal(form: str, language: Writing) -> str | None:
     """The folded text under which alone a form may be sought, or None where its skeleton is safe.
 
-    That holds for signs without letters, and for short words that would lose the marks which tell them from others.
+    That holds for signs without letters, for short words that would lose the marks which tell them from others, and for Latin words
+    of which two letters would be left.
 
     >>> literal("ngà", Writing("vi")), literal("ngà voi", Writing("vi")), literal("🐘", Writing("zxx", spaced=False))
     ('ngà', None, '🐘')
+    >>> literal("aap", Writing("nl"))  # "ap" is in every other text
+    'aap'
     """
     folded = fold(form).text.strip()
     if not skeletons(form, language):
         return folded or None
     plain = without_marks(folded)
-    short = language.spaced and sum(map(str.isalpha, plain)) < MIN_LETTERS_WITHOUT_MARKS + (" " in plain)
-    return folded if short and plain != folded else None
+    letters = sum(map(str.isalpha, plain))
+    short = language.spaced and letters < MIN_LETTERS_WITHOUT_MARKS + (" " in plain)
+    squeezed = plain.isascii() and len(letters_of(plain)) < min(letters, MIN_LETTERS_SQUEEZED)
+    return folded if (short and plain != folded) or squeezed else None
 
 
 def sounds(form: str, language: Writing) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ from wildtext.text.skeleton import without_marks
 _NO_WORD = re.compile(r"[^\w\u0300-\u20ff]|[\d_]")
 MAX_LETTERS = 24
 """Longer words are neither kept nor looked up."""
+LONG = 8
+"""Letters from which on the first may be wrong, and a word needs no company."""
 
 
 class Vocabulary:
@@ -131,13 +133,18 @@ MIN_LETTERS_HEARD = 7
 """Letters of a Latin word's sound from which on one of them may be wrong."""
 
 
+_ALIKE = ("i", "l")
 _BITS = (1 << 22) - 1
 """Keys are told by their last 22 bits: most of what is looked up is not there, and one bit tells."""
 
 
 def _keys(word: str, heard: str) -> list[int]:
-    """Keys of a word: of itself and of what is left of it without any one letter, and the same of its sound where that is long."""
-    spelt = [word, "~" + heard, *[word[:i] + word[i + 1 :] for i in range(len(word))]]
+    """Keys of a word: of itself and of what is left of it without any one letter, and the same of its sound where that is long.
+
+    Short words keep their first letter, unless it is one that looks like another.
+    """
+    first = 0 if len(word) >= LONG - 1 or word.startswith(_ALIKE) else 1
+    spelt = [word, "~" + heard, *[word[:i] + word[i + 1 :] for i in range(first, len(word))]]
     if word.isascii() and len(heard) >= MIN_LETTERS_HEARD:
         spelt += ["~" + heard[:i] + heard[i + 1 :] for i in range(len(heard))]
     return [crc32(text.encode("utf-8", "surrogatepass")) - 2**31 for text in spelt]

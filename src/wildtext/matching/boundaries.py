@@ -6,6 +6,7 @@ import re
 from unicodedata import category
 
 from wildtext.lexicon.loader import Language
+from wildtext.text.memo import Memo
 
 _SCRIPTS = (
     ("Thai", 0x0E00, 0x0E7F), ("Laoo", 0x0E80, 0x0EFF), ("Mymr", 0x1000, 0x109F), ("Khmr", 0x1780, 0x17FF),
@@ -34,18 +35,27 @@ def script(char: str) -> str:
     >>> script("象"), script("ñ"), script("ลิ"[0])
     ('Hani', 'Latn', 'Thai')
     """
-    code = ord(char)
-    if code < 0x370:
-        return "Latn"
-    for name, first, last in _SCRIPTS:
-        if first <= code <= last:
-            return name
-    return "Latn"
+    return "Latn" if char < "\u0370" else _SCRIPT_OF[char]
+
+
+def _script_of(char: str) -> str:
+    return next((name for name, first, last in _SCRIPTS if first <= ord(char) <= last), "Latn")
+
+
+_SCRIPT_OF = Memo(_script_of, most=10_000)
 
 
 def is_word_char(char: str) -> bool:
     """Whether a character can be part of a word: letter, digit or combining mark."""
     return char.isalnum() or category(char)[0] == "M"
+
+
+def _letters_of(form: str) -> int | None:
+    """How many letters a form has; None if nothing in it is part of a word."""
+    return sum(map(str.isalpha, form)) if any(map(is_word_char, form)) else None
+
+
+_LETTERS = Memo(_letters_of, most=10_000)
 
 
 def fits(text: str, start: int, end: int, form: str, language: Language) -> tuple[str, ...] | None:
@@ -58,7 +68,8 @@ def fits(text: str, start: int, end: int, form: str, language: Language) -> tupl
     >>> fits("two tusks", 4, 8, "tusk", english), fits("tuskegee", 0, 4, "tusk", english)
     (('affix',), None)
     """
-    if not any(map(is_word_char, form)):
+    letters = _LETTERS[form]
+    if letters is None:
         return ()  # an emoji
     edge = script(text[end - 1])
     if edge in _CLUSTERS:
@@ -67,7 +78,6 @@ def fits(text: str, start: int, end: int, form: str, language: Language) -> tupl
         return () if _kana(text, start, end) else None
     if edge == "Hani":
         return ()
-    letters = sum(c.isalpha() for c in form)
     left = script(text[start]) == "Hani" or _clean(text, start - 1, text[start], letters)
     right = _clean(text, end, text[end - 1], letters)
     if left and right:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from wildtext.lexicon.loader import Lexicon, Term
-from wildtext.lexicon.vocabulary import MAX_LETTERS, Vocabulary, consonants
+from wildtext.lexicon.vocabulary import LONG, MAX_LETTERS, Vocabulary
 from wildtext.matching.boundaries import is_word_char
 from wildtext.text.marks import MARKS, char_class
 from wildtext.text.respelling import by_ear
@@ -35,8 +35,6 @@ SURE, LOOSE = 5, 6
 """Ranks: up to SURE a word may stand alone; a LOOSE likeness needs a word beside it."""
 MIN_SOUNDS = 3
 """Letters of the sound of a misspelt word."""
-LONG = 8
-"""Letters from which on the first may be wrong, and a word needs no company."""
 ERRORS = frozenset(("typo", "respelt"))
 """Misspellings that happen by mistake."""
 MIN_LETTERS_OF_PHRASE, MIN_LETTERS_WITH_ERRORS = 6, 8
@@ -63,6 +61,7 @@ _SIGN = frozenset(_SIGNS)
 _MASK = f"[{_SIGNS}]"
 _LETTER = f"(?:[^\\W\\d_]|[{char_class(map(chr, MARKS))}])"
 _WORD = re.compile(f"{_LETTER}(?:{_LETTER}|{_MASK}(?={_MASK}?{_LETTER}))*[*#]?")
+_VOWEL = re.compile("[aeiou]")
 _CLUSTER = re.compile(f"[^\\W\\d_][{char_class(map(chr, MARKS))}]*")
 
 
@@ -149,7 +148,7 @@ class _Token:
 
     said: frozenset[str] = frozenset()
     alone: bool = False
-    company: frozenset[str] = frozenset()
+    company: tuple[frozenset[str], ...] = ()
 
 
 _SAYS_NOTHING = _Token()
@@ -182,7 +181,7 @@ def _may_be_misspelt(folded: str, lexicon: Lexicon) -> bool:
     for i in hoping:
         company = tokens[i].company
         for near in tokens[max(0, i - _REACH) : i + _REACH + 1]:
-            if not company.isdisjoint(near.said):
+            if near.said and not all(words.isdisjoint(near.said) for words in company):
                 return True
     return False
 
@@ -196,7 +195,7 @@ def _token(written: str, lexicon: Lexicon) -> _Token | None:
     if vocabulary.letters.isdisjoint(without_marks(written)):
         return _SAYS_NOTHING
     said: set[str] = set()
-    company: set[str] = set()
+    company: set[frozenset[str]] = set()
     alone = False
     for word in words:
         bare = without_marks(word)
@@ -206,9 +205,9 @@ def _token(written: str, lexicon: Lexicon) -> _Token | None:
         for meant in _meant(bare, lexicon):
             plain = vocabulary.plain[meant[1]]
             said.add(plain)
-            company |= vocabulary.partners(plain)
+            company.add(vocabulary.partners(plain))
             alone = alone or _stands_alone(len(word), meant, vocabulary)
-    return _Token(frozenset(said), alone, frozenset(company)) if said else _SAYS_NOTHING
+    return _Token(frozenset(said), alone, tuple(filter(None, company))) if said else _SAYS_NOTHING
 
 
 def says_enough(written: str, term: Term, transforms: tuple[str, ...], lexicon: Lexicon) -> bool:
@@ -283,7 +282,7 @@ def _look_up(bare: str, lexicon: Lexicon) -> Iterator[_Meant]:
         yield from ((3, number, "masked") for number in _masked(bare, lexicon))
         return
     latin = bare.isascii()
-    if latin and len(bare) > 2 and consonants(bare) == bare:
+    if latin and len(bare) > 2 and not _VOWEL.search(bare):
         yield from ((5, number, "vowels_dropped") for number in vocabulary.by_consonants.get(bare, ()))
     if len(bare) < MIN_LETTERS:
         return
@@ -293,7 +292,7 @@ def _look_up(bare: str, lexicon: Lexicon) -> Iterator[_Meant]:
         if misspelling and not _is_real(bare, number, lexicon):
             rank, kind = misspelling
             yield rank, number, kind
-    turned = "".join(reversed(_CLUSTER.findall(bare)))
+    turned = bare[::-1] if bare.isascii() else "".join(reversed(_CLUSTER.findall(bare)))
     if turned in vocabulary.known:
         same = vocabulary.near(turned, by_ear(turned))
         yield from ((4, number, "reversed") for number in same if vocabulary.plain[number] == turned)
@@ -307,7 +306,7 @@ def _misspelling(written: str, heard: str, word: str, meant: str, latin: bool) -
         return 0, "typo"
     if heard == meant and len(meant) >= MIN_SOUNDS:
         return (1 if _osa()(written, word, score_cutoff=2) <= 2 else LOOSE), "respelt"
-    if len(word) >= MIN_LETTERS and _distance(written, word) == 1 and (written[0] == word[0] or len(word) >= LONG):
+    if len(word) >= MIN_LETTERS and (written[0] == word[0] or len(word) >= LONG) and _distance(written, word) == 1:
         return (1.5 if sorted(written) == sorted(word) else 2), "typo"
     if latin and len(meant) >= LONG - 1 and _distance(heard, meant) == 1:
         return LOOSE, "respelt"

@@ -13,20 +13,18 @@ _MAX_EXCHANGED = 60
 """Different characters that are exchanged one after the other; where there are more, the table is faster."""
 
 
-def exchange(view: View, characters: Collection[str]) -> View:
+def exchange(text: str, characters: Collection[str]) -> str:
     """The fold of a text of which every character folds to one: the `characters` as the table has it, the rest in small letters.
 
-    >>> exchange(View("RHINO–Horn"), "–").text
+    >>> exchange("RHINO–Horn", "–")
     'rhino horn'
     """
     if len(characters) > _MAX_EXCHANGED:
-        return fold_characters(view)
+        return fold_characters(View(text)).text
     folds = fold_map()
-    text = view.text
     for char in characters:
         text = text.replace(char, folds[char])
-    text = text.lower()
-    return view if text == view.text else view.same_length("folded", text)
+    return text.lower()
 
 
 def fold_characters(view: View) -> View:

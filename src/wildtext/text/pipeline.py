@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 from unicodedata import category
 
 from wildtext.text.arabic import DOTLESS, without_dots
@@ -108,7 +109,7 @@ SOUNDS = (
 _FIRST = EVERYTHING.bit_length()
 _ASKED = [(1 << _FIRST + n, registered) for n, registered in enumerate((*BEFORE, *BEHIND, *SOUNDS))]
 _BEFORE, _BEHIND, _SOUNDS = _ASKED[: len(BEFORE)], _ASKED[len(BEFORE) : -len(SOUNDS)], _ASKED[-len(SOUNDS) :]
-_EXCHANGED, _UNEVEN, _SEAM, _ONE_LETTER, _UNTIDY = (1 << _FIRST + len(_ASKED) + n for n in range(5))
+_EXCHANGED, _UNEVEN, _SEAM, _MARK, _ONE_LETTER, _UNTIDY = (1 << _FIRST + len(_ASKED) + n for n in range(6))
 _ANY_BEFORE, _ANY_BEHIND, _ANY_SOUND = (sum(bit for bit, _ in group) for group in (_BEFORE, _BEHIND, _SOUNDS))
 
 
@@ -126,7 +127,9 @@ def _traits(char: str) -> int:
         traits |= _UNEVEN  # the small form of Σ depends on its place; U+FFFD stands for lone surrogates
     elif folded != small:
         traits |= _EXCHANGED
-    if not (char.isalnum() or category(char)[0] == "M") and (not folded or any(map(str.isalpha, folded))):
+    if category(char)[0] == "M":
+        traits |= _MARK
+    elif not char.isalnum() and (not folded or any(map(str.isalpha, folded))):
         traits |= _SEAM
     return traits
 
@@ -156,14 +159,19 @@ def _fold(text: str) -> tuple[View, int]:
     if asked & _UNEVEN:
         view = fold_characters(view)
     else:
-        exchanged = [char for char in characters if _TRAITS[char] & _EXCHANGED] if asked & _EXCHANGED else ()
-        view = exchange(view, exchanged)
+        text = _fold_evenly(view.text, characters, asked)
+        view = view if text == view.text else view.same_length("folded", text)
     if asked & _ANY_BEHIND:
         before = view.text
         view = _through(_BEHIND, view, asked)
         if view.text is not before:
             asked = _look(set(view.text))
     return view, asked
+
+
+def _fold_evenly(text: str, characters: Collection[str], asked: int) -> str:
+    """The folded text where each of its characters folds to one."""
+    return exchange(text, [char for char in characters if _TRAITS[char] & _EXCHANGED] if asked & _EXCHANGED else ())
 
 
 def _look(characters: Iterable[str]) -> int:
@@ -183,8 +191,7 @@ def _through(steps: Sequence[tuple[int, _Registered]], view: View, asked: int) -
     return view
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A piece of a text between two spaces: its fold, the bare words in that, and what it asks for."""
 
     folded: str
@@ -202,6 +209,8 @@ def _has_seam(written: str, asked: int) -> bool:
         for i, char in enumerate(written):
             if _TRAITS[char] & _SEAM and any(map(_reads_as_letter, (*written[max(0, i - 1) : i], *written[i + 1 : i + 2]))):
                 return True
+    if not any(map(str.isupper, written[1:])):
+        return False
     return any(small.islower() and capital.isupper() for small, capital in pairwise(written))
 
 
@@ -211,23 +220,31 @@ def _reads_as_letter(char: str) -> bool:
 
 
 def _word(written: str) -> _Word:
-    asked = _look(set(written))
-    for bit, registered in _BEFORE:
-        if asked & bit:
-            stays = registered.step is part_hashtags or (registered.step in _STAY and not registered.wanted(written))
-            asked = asked & ~bit if stays else asked | _UNTIDY
-    if asked & _UNTIDY:
-        return _Word("", (), asked)
-    view = fold(written)
-    if any(category(char)[0] == "M" for char in (written[0], *view.text[:1])):
+    characters = set(written)
+    asked = _look(characters)
+    tidy = asked & (_ANY_BEFORE | _ANY_BEHIND | _UNEVEN | GREEK) == 0
+    if asked & _ANY_BEFORE:
+        for bit, registered in _BEFORE:
+            if asked & bit:
+                stays = registered.step is part_hashtags or (registered.step in _STAY and not registered.wanted(written))
+                asked = asked & ~bit if stays else asked | _UNTIDY
+        if asked & _UNTIDY:
+            return _Word("", (), asked)
+    if tidy:
+        folded = seen = _fold_evenly(written, characters, asked)
+    else:
+        view = fold(written)
+        folded = view.text
+        seen = capitals_as_seen(view, written) if asked & GREEK else folded
+    if (_TRAITS[written[0]] | _look(folded[:1])) & _MARK:
         asked |= _UNTIDY  # it stands on the space before it
-    seen = capitals_as_seen(view, written) if asked & GREEK else view.text
     asked = asked | _SEAM if _has_seam(written, asked) else asked & ~_SEAM
-    bare = bare_words(view.text)
-    if any(len(word) == 1 for word in bare):
+    bare = bare_words(folded)
+    if 1 in map(len, bare):
         asked |= _ONE_LETTER
-    asked = traits_of_word(view.text, seen, asked)
-    folded = written if view.text == written else view.text  # many words are kept: each is held once
+    asked = traits_of_word(folded, seen, asked)
+    if folded == written:
+        folded = written  # many words are kept: each is held once
     return _Word(folded, (folded,) if bare == [folded] else tuple(bare), asked)
 
 

@@ -37,7 +37,9 @@ def by_ear(word: str) -> str:
         word = _GREEK_PAIRS.sub(lambda pair: "ε" if pair[0] == "αι" else "ι", word)
         return _REPEATED.sub(r"\1", word.translate(_SAME_SOUND))
     key = _VOWEL_PAIRS.sub(lambda pair: _AS_ONE.get(pair[0], "e"), word)
-    key = _SOFT_C.sub("s", key.replace("ph", "f").replace("x", "ks").replace("gh", "g"))
+    key = key.replace("ph", "f").replace("x", "ks").replace("gh", "g")
+    if "c" in key:
+        key = _SOFT_C.sub("s", key)
     return _REPEATED.sub(r"\1", key.translate(_ONE_FOR_ONE).replace(" ", ""))
 
 

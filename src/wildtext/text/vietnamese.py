@@ -12,8 +12,7 @@ _TELEX_WORD = re.compile(r"(?<![^\W_])[a-z]{2,8}(?![^\W_])")
 _TELEX_ONLY = re.compile(
     r"(?<![^\W_])(?:dd[a-z]+|[a-z]*(?:aa|uw|oong|(?:ee|oo|ow)[jxf])[a-z]*|[a-z]+w[sfrxj]|[a-z]{0,3}(?:uoo|iee|yee)[a-z]{1,4}|[a-z]{0,3}(?:uwo|uow|uw|ow|aw)[sfrxj](?:ng|nh|[nmptc]))(?![^\W_])"
 )
-_TELEX_HINTS = ("dd", "aa", "uw", "oong", "uoo", "iee", "yee", "ws", "wf", "wr", "wx", "wj",
-                "eej", "eex", "eef", "ooj", "oox", "oof", "owj", "owx", "owf")  # fmt: skip
+_TELEX_HINT = re.compile("dd|aa|u(?:w|oo)|o(?:ong|o[jxf]|w[jxf])|iee|yee|w[sfrxj]|ee[jxf]")
 _TELEX_KEY = re.compile(
     r"([aeod])\1[sfrxj]?(?=(?:ng|nh|ch|[nmptciyuao])?(?![a-z]))|([aeod])\2|([aou])w[sfrxj]?"
     r"|([aeiouy])[sfrxjw]{1,2}(?=(?:ng|nh|ch|[nmptciyuao])?(?![a-z]))|([a-z])[sfrxjw]{1,2}(?![a-z])"
@@ -35,7 +34,7 @@ CHAT_Z = ("d", "v", "gi")
 
 def typed_in_telex(text: str) -> bool:
     """A cheap look: does a folded text hold a word that only Telex explains?"""
-    return any(hint in text for hint in _TELEX_HINTS) and _TELEX_ONLY.search(text) is not None
+    return _TELEX_HINT.search(text) is not None and _TELEX_ONLY.search(text) is not None
 
 
 def undo_telex(view: View) -> View:
