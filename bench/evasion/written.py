@@ -1,7 +1,8 @@
 """Disguised listings written by hand, each with the same listing undisguised, and innocent listings under the same disguises.
 
-Two sets by different writers, who knew the families but neither the library nor its lexicon. Set 1 was read while the library was
-made; set 2 was measured once before anyone read it: A .983, B .775, C .476. One JSON object a line in `written/<language>.jsonl`.
+Three sets by different writers, who knew the families but neither the library nor its lexicon. Set 1 was read while the library
+was made; the others were measured once before anyone read them, set 2: A .983, B .775, C .476; set 3, mostly tier B: A .988,
+B .707, C .316. One JSON object a line in `written/<language>.jsonl`.
 """
 
 from __future__ import annotations
@@ -93,7 +94,7 @@ def report(counts: dict[tuple[str, ...], Counter[str]]) -> str:
     return "\n".join(
         (
             "\n# Disguises written by hand\n",
-            "Listings by two writers who knew neither library nor lexicon (`bench/evasion/written/`). About half of the innocent\n"
+            "Listings by three writers who knew neither library nor lexicon (`bench/evasion/written/`). About half of the innocent\n"
             "listings hold a trap word.\n",
             table("set", "set", "tier"),
             "\n## By family\n",
