@@ -441,7 +441,7 @@ def _main_language(matches: Sequence[Match]) -> str | None:
     """The language that carries most of the evidence; scientific names and signs belong to none."""
     weight: dict[str, float] = {}
     for match in matches:
-        if match.language not in ("la", "zxx"):
+        if match.language not in ("la", "zxx") and match.method != "conjunction":  # its parts count
             weight[match.language] = weight.get(match.language, 0.0) + match.score
     return min(weight, key=lambda tag: (-weight[tag], tag)) if weight else None
 

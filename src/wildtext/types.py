@@ -17,9 +17,9 @@ from typing import Any, Literal
 from wildtext.errors import ListingError, ListingTypeError
 
 Decision = Literal["none", "review", "high_confidence"]
-Method = Literal["exact", "skeleton", "sound", "signs", "fuzzy"]
+Method = Literal["exact", "skeleton", "sound", "signs", "fuzzy", "conjunction"]
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 _TEXT_FIELDS = ("title", "description", "seller_text", "image_text")
 _OTHER_TEXT = ("id", "currency", "country", "url", "language")
@@ -118,7 +118,8 @@ _FIELDS = frozenset(Listing.__slots__)
 class Match:
     """A term of the lexicon, found in a field. `score` in [0, 1] is how sure it is that this text is this term; it is no risk.
 
-    `normalized` is what the text reads as once `transforms` are undone. `taxon_ids` name the taxa meant.
+    `normalized` is what the text reads as once `transforms` are undone. `taxon_ids` name the taxa meant. By `conjunction`, a match
+    is the phrase that a species and a part make which are matches too ("🐘 кость"): it names the goods, `term_id` and `term` name both.
     """
 
     field: str

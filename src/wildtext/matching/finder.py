@@ -251,8 +251,16 @@ def _in_its_language(hit: Finding, text: str, votes: Mapping[str, int], told: st
         hit,
         set_aside="context_cancels",
         by=other.tag,
-        note=f"the text is in {other.name}" if other != hit.term.language else "a stray word",
+        note=f"{_TEXT_IS_IN}{other.name}" if other != hit.term.language else "a stray word",
     )
+
+
+_TEXT_IS_IN = "the text is in "
+
+
+def is_foreign(finding: Finding) -> bool:
+    """Whether a finding was set aside as a word of another language than the text's."""
+    return finding.set_aside == "context_cancels" and (finding.note or "").startswith(_TEXT_IS_IN)
 
 
 def _assumed(text: NormalizedText, candidate: _Candidate) -> tuple[str, ...] | None:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from wildtext.lexicon.loader import Concept, Lexicon
 from wildtext.lexicon.schema import BESIDE_SIGN, SIGNS, TOPIC_CONTEXTS
 from wildtext.matching.boundaries import script
-from wildtext.matching.finder import Finding
+from wildtext.matching.finder import Finding, is_foreign
 
 WINDOW_WORDS, WINDOW_CHARACTERS, WINDOW_UNSPACED = 3, 24, 4
 MAX_LINKS, LINK_LETTERS = 1, 4
 """Words, and letters of each, that may stand between an emoji and the word that it belongs to."""
+MIN_LETTERS_FOREIGN = 5
 NEIGHBOURS = 7
 """Findings looked at behind each one."""
 _SENTENCE_ENDS = frozenset(".!?;|\u3002\uff01\uff1f\uff1b")
@@ -35,15 +36,21 @@ class Joined:
 def join(findings: Sequence[Finding], text: str, lexicon: Lexicon) -> tuple[tuple[Finding, ...], tuple[Joined, ...]]:
     """The conjunctions of one field, at most one for each pair of words, and the findings as they stand then.
 
-    A species that only lacked company (`context_missing`) has it now; what was cancelled or is benign stays out.
-    `text` is the folded text of the field.
+    A species that only lacked company (`context_missing`), or was of another language than the text ("cula rhino"), has company now;
+    what was cancelled or is benign stays out. `text` is the folded text of the field.
     """
-    usable = [i for i, f in enumerate(findings) if f.set_aside in (None, "context_missing") or _about_the_topic(f)]
+    usable = [
+        i
+        for i, f in enumerate(findings)
+        if f.set_aside in (None, "context_missing") or _about_the_topic(f) or (is_foreign(f) and _is_long(f))
+    ]
     pairs: list[tuple[Concept, int, int]] = []
     for n, i in enumerate(usable):
         for j in usable[n + 1 : n + 1 + NEIGHBOURS]:
             if not _close(findings[i], findings[j], text):
                 break
+            if is_foreign(findings[i]) and is_foreign(findings[j]):
+                continue
             if (_about_the_topic(findings[i]) or _about_the_topic(findings[j])) and not _mixed(findings[i], findings[j], text):
                 continue
             for species, part in ((i, j), (j, i)):
@@ -95,6 +102,11 @@ def _differ(first: Finding, second: Finding) -> bool:
     if SIGNS in (first.term.language.tag, second.term.language.tag):
         return True
     return script(first.term.folded[0]) != script(second.term.folded[0])
+
+
+def _is_long(finding: Finding) -> bool:
+    """Whether a word of another language is a species, and long enough to be no word of this one."""
+    return finding.term.kind == "species" and len(finding.term.folded) >= MIN_LETTERS_FOREIGN
 
 
 def _about_the_topic(finding: Finding) -> bool:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from wildtext.lexicon.loader import Lexicon
+from wildtext.lexicon.schema import SIGNS
 from wildtext.matching.contexts import all_contexts, in_languages
 from wildtext.matching.finder import FieldFindings, Finding
 from wildtext.matching.states import without_state
-from wildtext.scoring.conjunctions import join
+from wildtext.scoring.conjunctions import Joined, join
 from wildtext.scoring.features import FieldEvidence
 from wildtext.scoring.signals import field_claims, field_signals
 from wildtext.text.views import NormalizedText
@@ -34,8 +35,9 @@ class FieldReading:
         self.evidence = FieldEvidence(text.folded.text, self.findings, joined, found.contexts)
         self.counts = bool(joined) or any(f.set_aside is None and not f.term.silent for f in self.findings)
         partners = {id(f) for j in joined for f in (j.species, j.part)}
-        shown = (f for f in self.findings if not f.term.silent or id(f) in partners)
-        self._shown = [without_state(finding, text.folded) for finding in shown]
+        shown = {id(f): without_state(f, text.folded) for f in self.findings if not f.term.silent or id(f) in partners}
+        self._shown = list(shown.values())
+        self._joined = [replace(j, species=shown[id(j.species)], part=shown[id(j.part)]) for j in joined]
         self._units = utf16_offsets(whole, [p + offset for f in self._shown for p in (f.start, f.end)])
 
     def read_trade(self, lexicon: Lexicon, languages: Set[str] | None) -> None:
@@ -48,8 +50,25 @@ class FieldReading:
         self.claims = [self._shifted(row) for row in field_claims(self.name, self._text, contexts)]
 
     def matches(self) -> list[Match]:
-        """The findings that stand."""
-        return [Match(*self._values(f)) for f in self._shown if f.set_aside is None]
+        """The findings that stand, and behind them each phrase that two of them make, in order of position."""
+        found = [Match(*self._values(f)) for f in self._shown if f.set_aside is None]
+        found += map(self._conjunction, self._joined)
+        return sorted(found, key=lambda match: (match.start, match.method == "conjunction"))
+
+    def _conjunction(self, joined: Joined) -> Match:
+        """A species and a part as the phrase for goods that they make, from the first word to the last."""
+        first, last = sorted((joined.species, joined.part), key=lambda finding: finding.folded_start)
+        start, end = (place + self._offset for place in (first.start, max(first.end, last.end)))
+        between = self._text.folded.text[first.folded_end : last.folded_start]
+        part, goods = joined.part.term, joined.gives
+        language = joined.species.term.language if part.language.tag == SIGNS else part.language
+        return Match(
+            self.name, start, end, self._units[start], self._units[end], self._whole[start:end],
+            between.join(f.reads or f.term.folded for f in (first, last)),
+            "+".join(f.term.term_id for f in (first, last)), " + ".join(f.term.form for f in (first, last)),
+            goods.id, part.kind, language.tag, "conjunction",
+            tuple(sorted({*first.transforms, *last.transforms})), joined.score, goods.cites_term_code, joined.species.term.taxa,
+        )  # fmt: skip
 
     def suppressed(self) -> list[Suppressed]:
         """The findings that were set aside, with the reason."""
