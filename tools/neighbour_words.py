@@ -1,4 +1,4 @@
-"""Generate lexicons/neighbours.toml: real words that differ from a word of a term by one letter or not to the ear.
+"""Generate lexicons/neighbours.toml: real words that differ from a word of a term by one letter or little to the ear.
 
     pip install wordfreq
     python tools/neighbour_words.py
@@ -22,9 +22,10 @@ from wildtext.lexicon.formatter import format_rows
 from wildtext.lexicon.parser import parse_folder
 from wildtext.lexicon.schema import Row, Writing
 from wildtext.lexicon.spellings import words as words_of
+from wildtext.matching.typos import MIN_SOUNDS_FAR
 from wildtext.text.korean import by_rough_sound
 from wildtext.text.pipeline import fold
-from wildtext.text.respelling import by_ear
+from wildtext.text.respelling import by_ear, respelt, roughly
 from wildtext.text.skeleton import skeleton, without_marks
 from wildtext.text.tables import pinyin
 from wildtext.text.views import View
@@ -49,18 +50,35 @@ def deletions(word: str) -> Iterator[str]:
         yield word[:i] + word[i + 1 :]
 
 
-def neighbours(terms: set[str], known: set[str]) -> list[str]:
-    """Words of `known` that lie one error away from a word of `terms`, or sound like it, and are no word of a term."""
+def is_roughly(heard: str, other: str) -> bool:
+    """Whether two sounds of the same consonants are taken for each other, see `wildtext.matching.typos`."""
+    far = OSA.distance(heard, other, score_cutoff=2)
+    return heard[:1] == other[:1] and far in (1, 2) and len(heard) >= MIN_SOUNDS_FAR[heard.isascii()][far - 1]
+
+
+def neighbours(terms: set[str], known: set[str], tag: str) -> list[str]:
+    """Words of `known` that lie one error away from a word of `terms`, have its letters in another order, or sound like it or
+    roughly so, and are no word of a term.
+    """
     index: dict[str, set[str]] = defaultdict(set)
-    ears = {by_ear(word) for word in terms}
+    by_sound: dict[str, set[str]] = defaultdict(set)
+    mixed = {tuple(sorted(word)) for word in terms}
+    ears = {heard for word in terms for heard in (by_ear(word), by_ear(respelt(word, tag)))}
+    for heard in ears:
+        by_sound[roughly(heard)].add(heard)
     for word in map(squeezed, terms):
         for key in deletions(word):
             index[key].add(word)
     found = set()
     for word in known - terms:
-        bare = squeezed(word)
+        bare, heard = squeezed(word), by_ear(word)
         near = {other for key in deletions(bare) for other in index.get(key, ())}
-        if by_ear(word) in ears or any(OSA.distance(bare, other, score_cutoff=1) <= 1 for other in near):
+        if (
+            heard in ears
+            or tuple(sorted(word)) in mixed
+            or any(OSA.distance(bare, other, score_cutoff=1) <= 1 for other in near)
+            or any(is_roughly(heard, other) for other in by_sound.get(roughly(heard), ()))
+        ):
             found.add(word)
     return sorted(found)
 
@@ -122,7 +140,7 @@ def main() -> None:
         source = WORDFREQ_TAG.get(tag, tag)
         shares = get_frequency_dict(source) if source in known_tags else {}
         real = {without_marks(fold(word).text) for word, share in shares.items() if share >= MIN_SHARE} | own_words(rows, tag)
-        near = neighbours({word for word in words[tag] if len(word) >= MIN_LETTERS}, {word for word in real if is_word(word)})
+        near = neighbours({word for word in words[tag] if len(word) >= MIN_LETTERS}, {word for word in real if is_word(word)}, tag)
         if tag == "ko":
             near = sorted({*near, *alike_in_korean(whole[tag], real)})
         if near:

@@ -119,7 +119,7 @@ class Match:
     """A term of the lexicon, found in a field. `score` in [0, 1] is how sure it is that this text is this term; it is no risk.
 
     `normalized` is what the text reads as once `transforms` are undone. `taxon_ids` name the taxa meant. By `conjunction`, a match
-    is the phrase that a species and a part make which are matches too ("🐘 кость"): it names the goods, `term_id` and `term` name both.
+    is the phrase that two other matches make, species and part ("🐘 кость"): it names the goods; `term_id` and `term` name both.
     """
 
     field: str

@@ -1,8 +1,8 @@
 """The words of terms for restricted goods, and the misspellings that lead to each.
 
-Every word is kept under itself, under itself with any one letter left out, and under its sound. What a writer typed is looked
-up the same way, so that two words which differ by one letter meet (Garbe's symmetric delete search). Nothing is ever compared with
-every word.
+Every word is kept under itself, under itself with any one letter left out, under its letters in alphabetical order, under its
+sound and the rough sound of its consonants. What a writer typed is looked up the same way, so that two words meet which differ by
+one letter (Garbe's symmetric delete search), and those that mix up letters or sounds. Nothing is ever compared with every word.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 from zlib import crc32
 
 from wildtext.lexicon.archive import Lines
-from wildtext.text.respelling import by_ear
+from wildtext.text.respelling import by_ear, respelt, roughly
 from wildtext.text.skeleton import without_marks
 
 _NO_WORD = re.compile(r"[^\w\u0300-\u20ff]|[\d_]")
@@ -35,7 +35,7 @@ class Vocabulary:
         self._alone = frozenset(body["alone"])
         self._keys = array("i", body["keys"])
         self._seen = array("i", body["seen"])
-        self._sounds: dict[int, str] = {}
+        self._sounds: dict[int, tuple[str, ...]] = {}
         self._known_partners: dict[str, frozenset[str]] = {}
         self._numbers = array("i", body["numbers"])
         self._partner_lines = Lines.of(body["partners"])
@@ -87,15 +87,17 @@ class Vocabulary:
                 found.setdefault(consonants(word), []).append(number)
         return found
 
-    def sound(self, number: int) -> str:
-        """How word `number` sounds (see `wildtext.text.respelling.by_ear`)."""
+    def sounds(self, number: int) -> tuple[str, ...]:
+        """How word `number` sounds (see `wildtext.text.respelling.by_ear`), as it is spelt and as its languages respell it."""
         heard = self._sounds.get(number)
         if heard is None:
-            heard = self._sounds[number] = by_ear(self.plain[number])
+            heard = self._sounds[number] = _sounds(self.words[number], self.languages[number])
         return heard
 
     def near(self, word: str, heard: str) -> set[int]:
-        """Numbers of the words that may be one letter away from `word` (folded, without marks), or sound as it is `heard`."""
+        """Numbers of the words that may be one letter away from `word` (folded, without marks), have its letters in another order,
+        or sound, roughly, as it is `heard`.
+        """
         found: set[int] = set()
         keys, numbers, seen = self._keys, self._numbers, self._seen
         for key in _keys(word, heard):
@@ -133,6 +135,10 @@ MIN_LETTERS_HEARD = 7
 """Letters of a Latin word's sound from which on one of them may be wrong."""
 
 
+MIN_LETTERS_MIXED = 5
+"""Letters of a word from which on they may stand in another order."""
+MIN_CONSONANTS_HEARD = 3
+"""Consonants of a word from which on it is told by them alone."""
 _ALIKE = ("i", "l")
 _BITS = (1 << 22) - 1
 """Keys are told by their last 22 bits: most of what is looked up is not there, and one bit tells."""
@@ -143,11 +149,21 @@ def _keys(word: str, heard: str) -> list[int]:
 
     Short words keep their first letter, unless it is one that looks like another.
     """
+    rough = roughly(heard)
     first = 0 if len(word) >= LONG - 1 or word.startswith(_ALIKE) else 1
     spelt = [word, "~" + heard, *[word[:i] + word[i + 1 :] for i in range(first, len(word))]]
+    if len(word) >= MIN_LETTERS_MIXED:
+        spelt.append("%" + "".join(sorted(word)))
+    if len(rough) >= MIN_CONSONANTS_HEARD:
+        spelt.append("=" + rough)
     if word.isascii() and len(heard) >= MIN_LETTERS_HEARD:
         spelt += ["~" + heard[:i] + heard[i + 1 :] for i in range(len(heard))]
     return [crc32(text.encode("utf-8", "surrogatepass")) - 2**31 for text in spelt]
+
+
+def _sounds(word: str, languages: Iterable[str]) -> tuple[str, ...]:
+    spelt = dict.fromkeys((word, *(respelt(word, tag) for tag in sorted(languages))))
+    return tuple(dict.fromkeys(by_ear(without_marks(each)) for each in spelt))
 
 
 def vocabulary(phrases: Iterable[tuple[list[str], str, bool]]) -> dict[str, Any]:
@@ -168,7 +184,14 @@ def vocabulary(phrases: Iterable[tuple[list[str], str, bool]]) -> dict[str, Any]
                 partners.setdefault(second, set()).add(first)
     numbered = sorted(tags)
     plain = [without_marks(word) for word in numbered]
-    keys = sorted({(key, n) for n, word in enumerate(plain) for key in _keys(word, by_ear(word))})
+    keys = sorted(
+        {
+            (key, n)
+            for n, word in enumerate(plain)
+            for heard in _sounds(numbered[n], tags[numbered[n]])
+            for key in _keys(word, heard)
+        }
+    )
     seen = [0] * ((_BITS + 1) // 32)
     for key, _ in keys:
         seen[(key & _BITS) >> 5] |= 1 << (key & 31)

@@ -113,13 +113,17 @@ class _Edges:
         if self._apart or letters[first] >= _FIRST_UNSPACED or letters[last - 1] >= _FIRST_UNSPACED:
             return True
         at, behind = bisect_right(cuts, first) - 1, bisect_left(cuts, last)
-        left = cuts[at] == first or _parts(letters[first - 1], letters[first]) or letters[first - 1] in self._exchanged
-        right = cuts[behind] == last or _parts(letters[last], letters[last - 1]) or letters[last] in self._exchanged
+        left = cuts[at] == first or self._may_part(letters[first - 1], letters[first])
+        right = cuts[behind] == last or self._may_part(letters[last], letters[last - 1])
         if left and right:
             return True
         before = None if left else letters[cuts[at] : first]
         after = None if right else letters[last : cuts[behind]]
         return self._goes_on(sought, number, left, right, before, after)
+
+    def _may_part(self, neighbour: str, edge: str) -> bool:
+        """Whether a letter beside the edge of a word may belong to no word with it; what stands there may be no such letter."""
+        return _parts(neighbour, edge) or not self._exchanged.isdisjoint((neighbour, edge))
 
     def _goes_on(
         self, sought: Postings[Pattern], number: int, left: bool, right: bool, before: str | None, after: str | None

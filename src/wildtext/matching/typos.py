@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from wildtext.lexicon.loader import Lexicon, Term
-from wildtext.lexicon.vocabulary import LONG, MAX_LETTERS, Vocabulary
+from wildtext.lexicon.vocabulary import LONG, MAX_LETTERS, MIN_LETTERS_MIXED, Vocabulary
 from wildtext.matching.boundaries import is_word_char
 from wildtext.text.marks import MARKS, char_class
-from wildtext.text.respelling import by_ear
+from wildtext.text.readings import LEET
+from wildtext.text.respelling import by_ear, roughly
 from wildtext.text.skeleton import without_marks
 from wildtext.text.views import View
 
@@ -35,12 +36,14 @@ SURE, LOOSE = 5, 6
 """Ranks: up to SURE a word may stand alone; a LOOSE likeness needs a word beside it."""
 MIN_SOUNDS = 3
 """Letters of the sound of a misspelt word."""
+MIN_SOUNDS_FAR = ((3, 5), (5, 8))
+"""Letters of the sound of a word in which one, and two, are wrong that a hasty ear does not tell; the last for Latin letters."""
 ERRORS = frozenset(("typo", "respelt"))
 """Misspellings that happen by mistake."""
 MIN_LETTERS_OF_PHRASE, MIN_LETTERS_WITH_ERRORS = 6, 8
 """Letters of a phrase behind misspelt words; of one in which they may be mistakes."""
-MIN_LETTERS_MISTAKEN, LONG_PHRASE = 5, 13
-"""Letters of each word of a phrase in which every word is mistaken, unless the phrase is long."""
+MIN_LETTERS_MISTAKEN, LONG_PHRASE, LONG_PHRASE_MIXED = 5, 13, 10
+"""Letters of each word of a phrase in which every word is mistaken, unless the phrase is long, or all its letters are there."""
 MIN_LETTERS_OF_WORD, MIN_LETTERS_OF_WEAK = 6, 8
 """Letters of a strong word behind a misspelling, and of a weak one."""
 MIN_UNMASKED = 2
@@ -53,6 +56,7 @@ MAX_ANSWERS = 50_000
 """Words, and tokens, of texts whose answers are kept in memory; when there are more, keeping begins anew."""
 MAX_TOKEN = 30
 """Characters of the longest token that is kept."""
+_FIRST_WITH_VOWEL_SIGNS = "\u0900"
 _REACH = 2
 """Words between two words of one term."""
 
@@ -61,6 +65,11 @@ _SIGN = frozenset(_SIGNS)
 _MASK = f"[{_SIGNS}]"
 _LETTER = f"(?:[^\\W\\d_]|[{char_class(map(chr, MARKS))}])"
 _WORD = re.compile(f"{_LETTER}(?:{_LETTER}|{_MASK}(?={_MASK}?{_LETTER}))*[*#]?")
+# With digits and signs for letters among them, "0tt#r"; a reading that takes those for letters knows nothing of masks.
+_LEET = char_class(LEET)
+_SIGNED = re.compile(f"{_LETTER}[{_LEET}]|[{_LEET}]{_LETTER}")
+_MASKED = re.compile(f"(?:{_LETTER}|[{_LEET}]){_MASK}")
+_SIGNED_WORD = re.compile(f"(?:{_LETTER}|[{_LEET}])(?:{_LETTER}|[{_LEET}]|{_MASK}(?={_MASK}?(?:{_LETTER}|[{_LEET}])))*[*#]?")
 _VOWEL = re.compile("[aeiou]")
 _CLUSTER = re.compile(f"[^\\W\\d_][{char_class(map(chr, MARKS))}]*")
 
@@ -91,7 +100,8 @@ def corrected(folded: str, lexicon: Lexicon) -> list[View]:
     known = vocabulary.known
     said: list[tuple[str, ...]] = []  # the words of the vocabulary that each word of the text is or may stand for
     candidates: list[_Found] = []
-    for place, token in enumerate(_WORD.finditer(folded)):
+    words = _SIGNED_WORD if _MASKED.search(folded) and _SIGNED.search(folded) else _WORD
+    for place, token in enumerate(words.finditer(folded)):
         bare = without_marks(token[0])
         if bare in known:
             said.append((bare,))
@@ -197,7 +207,7 @@ def _token(written: str, lexicon: Lexicon) -> _Token | None:
     said: set[str] = set()
     company: set[frozenset[str]] = set()
     alone = False
-    for word in words:
+    for word in (*words, *_SIGNED_WORD.findall(written)) if _SIGNED.search(written) else words:
         bare = without_marks(word)
         if bare in vocabulary.known:
             said.add(bare)
@@ -231,10 +241,18 @@ def says_enough(written: str, term: Term, transforms: tuple[str, ...], lexicon: 
 
 
 def _all_mistaken(written: str, form: str) -> bool:
-    """Whether every word differs from that of the form, and some are short for so short a phrase."""
+    """Whether every word differs from that of the form, and some too much, or are short for so short a phrase."""
     pairs = list(zip(written.split(" "), form.split(" "), strict=False))
-    mistaken = all(word != meant for word, meant in pairs)
-    return mistaken and len(form) < LONG_PHRASE and any(len(word) < MIN_LETTERS_MISTAKEN for word, _ in pairs)
+    if any(word == meant for word, meant in pairs):
+        return False
+    mixed = [sorted(word) == sorted(meant) for word, meant in pairs]
+    if not all(
+        same or by_ear(word) == by_ear(meant) or _distance(word, meant) <= 1
+        for same, (word, meant) in zip(mixed, pairs, strict=True)
+    ):
+        return True  # one of them is only roughly what it may stand for
+    short = len(form) < (LONG_PHRASE_MIXED if all(mixed) else LONG_PHRASE)
+    return short and any(len(word) < MIN_LETTERS_MISTAKEN for word, _ in pairs)
 
 
 def _readings(folded: str, found: list[_Found], lexicon: Lexicon) -> Iterator[View]:
@@ -281,6 +299,11 @@ def _look_up(bare: str, lexicon: Lexicon) -> Iterator[_Meant]:
     if not _SIGN.isdisjoint(bare):
         yield from ((3, number, "masked") for number in _masked(bare, lexicon))
         return
+    if not LEET.keys().isdisjoint(bare):
+        for word in vocabulary.known.intersection(_decoded(bare)):
+            same = vocabulary.near(word, by_ear(word))
+            yield from ((3, number, "masked") for number in same if vocabulary.plain[number] == word)
+        return
     latin = bare.isascii()
     if latin and len(bare) > 2 and not _VOWEL.search(bare):
         yield from ((5, number, "vowels_dropped") for number in vocabulary.by_consonants.get(bare, ()))
@@ -288,7 +311,7 @@ def _look_up(bare: str, lexicon: Lexicon) -> Iterator[_Meant]:
         return
     heard = by_ear(bare)
     for number in vocabulary.near(bare, heard):
-        misspelling = _misspelling(bare, heard, vocabulary.plain[number], vocabulary.sound(number), latin)
+        misspelling = _misspelling(bare, heard, vocabulary.plain[number], vocabulary.sounds(number), latin)
         if misspelling and not _is_real(bare, number, lexicon):
             rank, kind = misspelling
             yield rank, number, kind
@@ -298,19 +321,25 @@ def _look_up(bare: str, lexicon: Lexicon) -> Iterator[_Meant]:
         yield from ((4, number, "reversed") for number in same if vocabulary.plain[number] == turned)
 
 
-def _misspelling(written: str, heard: str, word: str, meant: str, latin: bool) -> tuple[float, str] | None:
-    """How `written`, heard as `heard`, may have come from `word`, heard as `meant`: the likelier the lower. None if it is too far
-    from it or too short to tell.
+def _misspelling(written: str, heard: str, word: str, meant: Sequence[str], latin: bool) -> tuple[float, str] | None:
+    """How `written`, heard as `heard`, may have come from `word`, heard as one of `meant`: the likelier the lower. None if it is
+    too far from it or too short to tell.
     """
     if latin and written.replace("l", "i") == word.replace("l", "i"):
         return 0, "typo"
-    if heard == meant and len(meant) >= MIN_SOUNDS:
+    if heard in meant and len(heard) >= MIN_SOUNDS:
         return (1 if _osa()(written, word, score_cutoff=2) <= 2 else LOOSE), "respelt"
-    if len(word) >= MIN_LETTERS and (written[0] == word[0] or len(word) >= LONG) and _distance(written, word) == 1:
+    begins = written[0] == word[0]
+    if len(word) >= MIN_LETTERS and (begins or len(word) >= LONG) and _distance(written, word) == 1:
         return (1.5 if sorted(written) == sorted(word) else 2), "typo"
-    if latin and len(meant) >= LONG - 1 and _distance(heard, meant) == 1:
-        return LOOSE, "respelt"
-    return None
+    if begins and len(word) == len(written) >= MIN_LETTERS_MIXED and sorted(written) == sorted(word):
+        return (2.5, "typo") if _osa()(written, word, score_cutoff=2) <= 2 else None
+    far = min(_osa()(heard, each, score_cutoff=2) for each in meant)
+    if far > 2:
+        return None
+    if begins and len(heard) >= MIN_SOUNDS_FAR[latin][far - 1] and any(roughly(each) == roughly(heard) for each in meant):
+        return (SURE if far == 1 and len(word) >= LONG and not latin else LOOSE), "respelt"
+    return (LOOSE, "respelt") if latin and far == 1 and len(meant[0]) >= LONG - 1 else None
 
 
 def _masked(bare: str, lexicon: Lexicon) -> Iterator[int]:
@@ -318,11 +347,22 @@ def _masked(bare: str, lexicon: Lexicon) -> Iterator[int]:
     letters = sum(c not in _SIGN for c in bare)
     if letters < MIN_UNMASKED or bare[0] in _SIGN or letters < len(bare) - letters:
         return
-    hidden = "." if bare.isascii() else ".{1,2}"
-    pattern = re.compile("".join(hidden if c in _SIGN else re.escape(c) for c in bare))
-    for number in lexicon.vocabulary.by_first_letter.get(bare[0], ()):
-        if pattern.fullmatch(lexicon.vocabulary.plain[number]):
-            yield number
+    hidden = "." if max(bare) < _FIRST_WITH_VOWEL_SIGNS else ".{1,2}"
+    pattern = re.compile("".join(hidden if c in _SIGN else f"[{_meant_by(c)}]" if c in LEET else re.escape(c) for c in bare))
+    for first in _meant_by(bare[0]):
+        for number in lexicon.vocabulary.by_first_letter.get(first, ()):
+            if pattern.fullmatch(lexicon.vocabulary.plain[number]):
+                yield number
+
+
+def _meant_by(char: str) -> str:
+    """The letters that a digit or sign may stand for; a letter itself."""
+    return f"{LEET.get(char, char)}l" if char in "1!|" else LEET.get(char, char)
+
+
+def _decoded(bare: str) -> set[str]:
+    """A word with its digits and signs as letters."""
+    return {"".join(_meant_by(char)[which] if char in "1!|" else _meant_by(char) for char in bare) for which in (0, 1)}
 
 
 def _is_real(bare: str, number: int, lexicon: Lexicon) -> bool:

@@ -36,7 +36,7 @@ class Joined:
 def join(findings: Sequence[Finding], text: str, lexicon: Lexicon) -> tuple[tuple[Finding, ...], tuple[Joined, ...]]:
     """The conjunctions of one field, at most one for each pair of words, and the findings as they stand then.
 
-    A species that only lacked company (`context_missing`), or was of another language than the text ("cula rhino"), has company now;
+    A species that only lacked company (`context_missing`), or was of another language than the text ("cula rhino"), has it now;
     what was cancelled or is benign stays out. `text` is the folded text of the field.
     """
     usable = [

@@ -14,6 +14,11 @@ TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,15})(?:\s[^<>]{0,200})?/?>")
 PERCENT = re.compile(
     r"(?:%[0-9A-Fa-f]{2}){2,}|(?<=[A-Za-z])%(?:[46][1-9A-Fa-f]|[57][0-9Aa])|%(?:[46][1-9A-Fa-f]|[57][0-9Aa])(?=[A-Za-z]{2})"
 )
+_REGIONAL = "[\U0001f1e6-\U0001f1ff]"
+REGIONAL = re.compile(
+    rf"(?<![^\W_]){_REGIONAL}(?:{_REGIONAL}{{3,}}|(?:[\u200b-\u200d\u2060]{_REGIONAL}){{2,}}|(?: {_REGIONAL}){{2,}})(?![^\W_])"
+)
+"""Regional indicators that are no flags: more than two in a row, or with something between them, and no word beside them."""
 TAG_CHARACTERS = re.compile("(?<![\U000e0020-\U000e007e\U0001f3f4])[\U000e0020-\U000e007e]{4,}")
 BACKWARDS = re.compile("[\u202d\u202e]([^\u202a-\u202e]{2,500})(?:\u202c|$)")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -138,6 +143,22 @@ def turn_round(view: View) -> View:
                 yield found.start(1), found.end(1), "".join(reversed(_CLUSTER.findall(found[1])))
 
     return view.rewrite("backwards", edits())
+
+
+def read_regional(view: View) -> View:
+    """Regional indicators, of which two make a flag, as letters where they make none.
+
+    >>> read_regional(View("🇹🇺🇸🇰, made in 🇻🇳")).text
+    'tusk, made in 🇻🇳'
+    """
+
+    def edits() -> Iterable[tuple[int, int, str]]:
+        for found in REGIONAL.finditer(view.text):
+            for i, char in enumerate(found[0], found.start()):
+                if char >= "\U0001f1e6":
+                    yield i, i + 1, chr(ord(char) - 0x1F1E6 + ord("a"))
+
+    return view.rewrite("styled", edits())
 
 
 def turn_upright(view: View) -> View:

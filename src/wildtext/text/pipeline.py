@@ -30,6 +30,7 @@ from wildtext.text.markup import (
     HASHTAG,
     PERCENT,
     REFERENCE,
+    REGIONAL,
     TAG,
     TAG_CHARACTERS,
     UPSIDE_DOWN,
@@ -39,6 +40,7 @@ from wildtext.text.markup import (
     decode_tag_characters,
     drop_tags,
     part_hashtags,
+    read_regional,
     turn_round,
     turn_upright,
 )
@@ -81,6 +83,7 @@ BEFORE = (
     _Registered(apply_backspaces, BACKSPACE.search, _of("\b")),
     _Registered(turn_round, BACKWARDS.search, _of("\u202d\u202e")),
     _Registered(turn_upright, UPSIDE_DOWN.search, _between((0x0254, 0x029E), (0x1D09, 0x1D09))),
+    _Registered(read_regional, REGIONAL.search, _between((0x1F1E6, 0x1F200))),
     _Registered(part_hashtags, HASHTAG.search, _of("#＃")),
     _Registered(cap_marks, has_too_many_marks, cache(lambda: frozenset(mark_classes()))),
     _Registered(drop_overlays, OVERLAY.search, overlays),

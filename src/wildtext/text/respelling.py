@@ -43,6 +43,79 @@ def by_ear(word: str) -> str:
     return _REPEATED.sub(r"\1", key.translate(_ONE_FOR_ONE).replace(" ", ""))
 
 
+# What a language spells otherwise than it sounds, beyond what `by_ear` makes one, and how its writers respell it.
+_SPELT = {
+    "en": "^kn=n ^wr=r",
+    "es": "ll=y",
+    "fr": "eaux?=o aux=o oi=wa ç=s (?<=...)(?:es?|[tsdx]+)$=",
+    "hu": "ly=j cs=ch zs=z sz=s",
+    "id": "u=oe",
+    "it": "gli=li gn=ni",
+    "nl": "ij=ei",
+    "pl": "rz=z ch=h",
+    "pt": "ç=ss lh=li nh=ni",
+    "tr": "ğ=",
+}
+
+
+@cache
+def _respellings(tag: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    entries = (entry.rpartition("=") for entry in _SPELT.get(tag, "").split())
+    return tuple((re.compile(spelt), heard) for spelt, _, heard in entries)
+
+
+def respelt(word: str, tag: str) -> str:
+    """A folded word as its language's writers put it who write by ear; the word itself where they would not.
+
+    >>> respelt("amarilla", "es"), respelt("perroquet", "fr"), respelt("tusk", "en")
+    ('amariya', 'perroque', 'tusk')
+    """
+    for spelt, heard in _respellings(tag):
+        word = spelt.sub(heard, word)
+    return word
+
+
+# Consonants that writers take for each other: voiced and voiceless, with and without breath, and those that one sign writes in a
+# sister script. Vowels are left out.
+_ROUGH = """
+b=pfvw d=t g=kxq
+п=бфв к=г т=д ш=жщ с=з
+β=πφ κ=γχ τ=δθ
+ك=قغگکخ ت=د ب=پوف ج=چ
+ב=פו כ=ג ת=ד
+क=खगघ च=छजझ त=थदधटठडढ प=फबभव न=णङञ स=शष
+ক=খগঘ চ=ছজঝ ত=থদধটঠডঢ প=ফবভ ন=ণঙঞ স=শষ র=ড়ঢ়
+ல=ளழ ன=ணநஞங ர=ற
+క=ఖగఘ చ=ఛజఝ త=థదధటఠడఢ ప=ఫబభవ న=ణఙఞ స=శష ల=ళ ర=ఱ
+""".split()  # noqa: SIM905
+_VOWELS = (
+    "aeiouyjh" "аеиоуюяйёіїєьъ" "αειου" "اويىیہەه" "יאה"
+    "ािीुूृेैोौ्ंँः" "ািীুূৃেৈোৌ্ংঁঃ" "ாிீுூெேைொோௌ்" "ాిీుూృెేైొోౌ్ం"
+)  # fmt: skip
+_ROUGHLY = str.maketrans({letter: entry[0] for entry in _ROUGH for letter in entry[2:]} | dict.fromkeys(_VOWELS, ""))
+_ETHIOPIC = re.compile("[\u1200-\u1357]")
+_SAME_SERIES = {0x1210: 0x1200, 0x1280: 0x1200, 0x1220: 0x1230, 0x12D0: 0x12A0, 0x1340: 0x1338}
+
+
+def roughly(heard: str) -> str:
+    """The consonants of a word (see `by_ear`) as a hasty ear tells them apart.
+
+    >>> roughly(by_ear("cabeza")) == roughly(by_ear("caveza")), roughly(by_ear("рога")) == roughly(by_ear("рока"))
+    (True, True)
+    >>> roughly("የዘንዶ") == roughly("የዘንዳ")
+    True
+    """
+    if "\u1200" <= heard[:1] <= "\u1357":
+        return _ETHIOPIC.sub(_series, heard)
+    return _REPEATED.sub(r"\1", heard.translate(_ROUGHLY))
+
+
+def _series(syllable: re.Match[str]) -> str:
+    """The first of the seven syllables with the consonant of this one, or with one that sounds the same."""
+    first = ord(syllable[0]) & ~7
+    return chr(_SAME_SERIES.get(first, first))
+
+
 # Brahmic scripts: a consonant letter holds an a, unless a vowel sign or a virama follows; Hindi, Bengali and Nepali drop it at the
 # end of a word. Romanised by sound, as chats do, not by a scholarly scheme.
 _BLOCKS = {"hi": 0x900, "ne": 0x900, "bn": 0x980, "ta": 0xB80, "te": 0xC00}
