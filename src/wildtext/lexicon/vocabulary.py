@@ -135,10 +135,10 @@ MIN_LETTERS_HEARD = 7
 """Letters of a Latin word's sound from which on one of them may be wrong."""
 
 
-MIN_LETTERS_MIXED = 5
+MIN_LETTERS_MIXED = 6
 """Letters of a word from which on they may stand in another order."""
 MIN_CONSONANTS_HEARD = 3
-"""Consonants of a word from which on it is told by them alone."""
+"""Consonants of a word from which on it is told by them alone; a short Latin word must have one more."""
 _ALIKE = ("i", "l")
 _BITS = (1 << 22) - 1
 """Keys are told by their last 22 bits: most of what is looked up is not there, and one bit tells."""
@@ -154,9 +154,10 @@ def _keys(word: str, heard: str) -> list[int]:
     spelt = [word, "~" + heard, *[word[:i] + word[i + 1 :] for i in range(first, len(word))]]
     if len(word) >= MIN_LETTERS_MIXED:
         spelt.append("%" + "".join(sorted(word)))
-    if len(rough) >= MIN_CONSONANTS_HEARD:
-        spelt.append("=" + rough)
-    if word.isascii() and len(heard) >= MIN_LETTERS_HEARD:
+    latin = word.isascii()
+    if len(rough) >= MIN_CONSONANTS_HEARD + (latin and len(heard) < MIN_LETTERS_HEARD):
+        spelt.append("=" + heard[0] + rough)
+    if latin and len(heard) >= MIN_LETTERS_HEARD:
         spelt += ["~" + heard[:i] + heard[i + 1 :] for i in range(len(heard))]
     return [crc32(text.encode("utf-8", "surrogatepass")) - 2**31 for text in spelt]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from wildtext.lexicon.loader import Lexicon, Term
@@ -67,7 +67,8 @@ _LETTER = f"(?:[^\\W\\d_]|[{char_class(map(chr, MARKS))}])"
 _WORD = re.compile(f"{_LETTER}(?:{_LETTER}|{_MASK}(?={_MASK}?{_LETTER}))*[*#]?")
 # With digits and signs for letters among them, "0tt#r"; a reading that takes those for letters knows nothing of masks.
 _LEET = char_class(LEET)
-_SIGNED = re.compile(f"{_LETTER}[{_LEET}]|[{_LEET}]{_LETTER}")
+_SIGNED = re.compile(f"[{_LEET}](?:{_LETTER}|{_MASK})|{_LETTER}[{_LEET}]")
+_SYMBOL = re.compile(rf"{_MASK}\w|[@$!|€£+¢¥](?:{_LETTER}|[0-9{_SIGNS}])")
 _MASKED = re.compile(f"(?:{_LETTER}|[{_LEET}]){_MASK}")
 _SIGNED_WORD = re.compile(f"(?:{_LETTER}|[{_LEET}])(?:{_LETTER}|[{_LEET}]|{_MASK}(?={_MASK}?(?:{_LETTER}|[{_LEET}])))*[*#]?")
 _VOWEL = re.compile("[aeiou]")
@@ -79,12 +80,15 @@ _Meant = tuple[float, int, str]
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A word of the text at [start, end), and what it may stand for, the likeliest first: (rank, word number, misspelling)."""
+    """A word of the text at [start, end), and what it may stand for, the likeliest first: (rank, word number, misspelling). `known`
+    says that it is a word of the vocabulary itself.
+    """
 
     place: int
     start: int
     end: int
     meant: tuple[_Meant, ...]
+    known: bool
 
 
 def corrected(folded: str, lexicon: Lexicon) -> list[View]:
@@ -103,24 +107,22 @@ def corrected(folded: str, lexicon: Lexicon) -> list[View]:
     words = _SIGNED_WORD if _MASKED.search(folded) and _SIGNED.search(folded) else _WORD
     for place, token in enumerate(words.finditer(folded)):
         bare = without_marks(token[0])
-        if bare in known:
-            said.append((bare,))
-            continue
         meant = _meant(bare, lexicon)
-        said.append(tuple(vocabulary.plain[number] for _, number, _ in meant) if meant else ())
+        itself = (bare,) if bare in known else ()
+        said.append((*itself, *(vocabulary.plain[number] for _, number, _ in meant)))
         if meant:
-            candidates.append(_Found(place, token.start(), token.end(), meant))
+            candidates.append(_Found(place, token.start(), token.end(), meant, bool(itself)))
     if not candidates:
         return []
     kept = []
     for found in candidates:
         near = {word for words in said[max(0, found.place - _REACH) : found.place] for word in words}
         near.update(word for words in said[found.place + 1 : found.place + 1 + _REACH] for word in words)
-        if found.end - found.start < MIN_LETTERS_ALONE and near.isdisjoint(_company(found, lexicon)):
+        if (found.end - found.start < MIN_LETTERS_ALONE or found.known) and near.isdisjoint(_company(found, lexicon)):
             continue  # too short to stand alone, and nobody near that it goes with
         meant = tuple(m for m in found.meant if _says_something(found, m, near, vocabulary))
         if meant:
-            kept.append(_Found(found.place, found.start, found.end, meant))
+            kept.append(replace(found, meant=meant))
     return list(_readings(folded, kept[:MAX_WORDS], lexicon)) if kept else []
 
 
@@ -207,16 +209,16 @@ def _token(written: str, lexicon: Lexicon) -> _Token | None:
     said: set[str] = set()
     company: set[frozenset[str]] = set()
     alone = False
-    for word in (*words, *_SIGNED_WORD.findall(written)) if _SIGNED.search(written) else words:
+    for word in (*words, *_SIGNED_WORD.findall(written)) if _SYMBOL.search(written) and _SIGNED.search(written) else words:
         bare = without_marks(word)
-        if bare in vocabulary.known:
+        known = bare in vocabulary.known
+        if known:
             said.add(bare)
-            continue
         for meant in _meant(bare, lexicon):
             plain = vocabulary.plain[meant[1]]
             said.add(plain)
             company.add(vocabulary.partners(plain))
-            alone = alone or _stands_alone(len(word), meant, vocabulary)
+            alone = alone or (not known and _stands_alone(len(word), meant, vocabulary))
     return _Token(frozenset(said), alone, tuple(filter(None, company))) if said else _SAYS_NOTHING
 
 
@@ -242,17 +244,17 @@ def says_enough(written: str, term: Term, transforms: tuple[str, ...], lexicon: 
 
 def _all_mistaken(written: str, form: str) -> bool:
     """Whether every word differs from that of the form, and some too much, or are short for so short a phrase."""
-    pairs = list(zip(written.split(" "), form.split(" "), strict=False))
-    if any(word == meant for word, meant in pairs):
+    words, meant = written.split(" "), form.split(" ")
+    if len(words) != len(meant):  # a space was left out or put in
+        words, meant = ["".join(words)], ["".join(meant)]
+    pairs = list(zip(words, meant, strict=True))
+    if any(word == other for word, other in pairs):
         return False
-    mixed = [sorted(word) == sorted(meant) for word, meant in pairs]
-    if not all(
-        same or by_ear(word) == by_ear(meant) or _distance(word, meant) <= 1
-        for same, (word, meant) in zip(mixed, pairs, strict=True)
-    ):
+    mixed = [sorted(word) == sorted(other) for word, other in pairs]
+    if not all(same or by_ear(w) == by_ear(m) or _distance(w, m) <= 1 for same, (w, m) in zip(mixed, pairs, strict=True)):
         return True  # one of them is only roughly what it may stand for
     short = len(form) < (LONG_PHRASE_MIXED if all(mixed) else LONG_PHRASE)
-    return short and any(len(word) < MIN_LETTERS_MISTAKEN for word, _ in pairs)
+    return short and any(len(word) < MIN_LETTERS_MISTAKEN for word in words)
 
 
 def _readings(folded: str, found: list[_Found], lexicon: Lexicon) -> Iterator[View]:
@@ -310,6 +312,11 @@ def _look_up(bare: str, lexicon: Lexicon) -> Iterator[_Meant]:
     if len(bare) < MIN_LETTERS:
         return
     heard = by_ear(bare)
+    if bare in vocabulary.known:  # it may still be how another language's word sounds: "jaco" beside "cenușiu"
+        alike = [n for n in vocabulary.near(bare, heard) if heard in vocabulary.sounds(n)]
+        own = {tag for n in alike if vocabulary.plain[n] == bare for tag in vocabulary.languages[n]}
+        yield from ((1, n, "respelt") for n in alike if own.isdisjoint(vocabulary.languages[n]) and not _is_real(bare, n, lexicon))
+        return
     for number in vocabulary.near(bare, heard):
         misspelling = _misspelling(bare, heard, vocabulary.plain[number], vocabulary.sounds(number), latin)
         if misspelling and not _is_real(bare, number, lexicon):
@@ -330,14 +337,20 @@ def _misspelling(written: str, heard: str, word: str, meant: Sequence[str], lati
     if heard in meant and len(heard) >= MIN_SOUNDS:
         return (1 if _osa()(written, word, score_cutoff=2) <= 2 else LOOSE), "respelt"
     begins = written[0] == word[0]
-    if len(word) >= MIN_LETTERS and (begins or len(word) >= LONG) and _distance(written, word) == 1:
-        return (1.5 if sorted(written) == sorted(word) else 2), "typo"
-    if begins and len(word) == len(written) >= MIN_LETTERS_MIXED and sorted(written) == sorted(word):
-        return (2.5, "typo") if _osa()(written, word, score_cutoff=2) <= 2 else None
-    far = min(_osa()(heard, each, score_cutoff=2) for each in meant)
+    if not begins and len(word) < LONG - 1:
+        return None
+    osa = _osa()
+    if abs(len(written) - len(word)) <= 1 and len(word) >= MIN_LETTERS and (begins or len(word) >= LONG):
+        wrong = osa(written, word, score_cutoff=2)
+        mixed = wrong <= 2 and len(written) == len(word) and sorted(written) == sorted(word)
+        if wrong == 1:
+            return (1.5 if mixed else 2), "typo"
+        if mixed and begins and len(word) >= MIN_LETTERS_MIXED:
+            return 2.5, "typo"
+    far = min([osa(heard, each, score_cutoff=2) for each in meant])
     if far > 2:
         return None
-    if begins and len(heard) >= MIN_SOUNDS_FAR[latin][far - 1] and any(roughly(each) == roughly(heard) for each in meant):
+    if heard[0] == meant[0][0] and len(heard) >= MIN_SOUNDS_FAR[latin][far - 1] and roughly(heard) in map(roughly, meant):
         return (SURE if far == 1 and len(word) >= LONG and not latin else LOOSE), "respelt"
     return (LOOSE, "respelt") if latin and far == 1 and len(meant[0]) >= LONG - 1 else None
 

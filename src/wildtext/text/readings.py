@@ -38,7 +38,7 @@ TRIGGERS = MIXING | LOOKALIKE | SIGN | MARKED | VIETNAMESE | PART | HANGUL | TEL
 
 LEET = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "6": "g", "7": "t", "8": "b", "9": "g",
         "@": "a", "$": "s", "!": "i", "|": "i", "€": "e", "£": "l", "+": "t", "¢": "c", "¥": "y"}  # fmt: skip
-CYRILLIC_LEET = {"0": "о", "3": "з", "4": "ч", "6": "б", "@": "а", "1": "і"}
+CYRILLIC_LEET = {"×": "х", "0": "о", "3": "з", "4": "ч", "6": "б", "@": "а", "1": "і"}
 GREEK_LEET = {"0": "ο", "1": "ι", "3": "ε", "4": "α", "7": "τ", "8": "β", "@": "α"}
 # Digits of a script that look like its letters.
 ARABIC_LEET = {"١": "ا", "٥": "ه", "۱": "ا", "۵": "ه"}

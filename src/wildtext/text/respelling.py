@@ -15,10 +15,11 @@ _LATIN = re.compile("[a-z]+")
 # Persian and Urdu, consonants that modern Hebrew no longer tells apart, unstressed vowels of Russian, the five i of Greek.
 _ALIKE = """
 ه=حھ ت=طة س=صث ز=ضظذ ا=ع ك=ق כ=קח ת=ט א=ע ס=ש
-ि=ी ु=ू े=ै ो=ौ श=ष ি=ী ু=ূ ে=ৈ শ=ষস ন=ণ ி=ீ ு=ூ ெ=ே ொ=ோ அ=ஆ ి=ీ ు=ూ ె=ే ొ=ో అ=ఆ
+ि=ी ु=ू े=ै ो=ौ श=ष ি=ী ু=ূ ে=ৈ শ=ষস ন=ণ ி=ீ ு=ூ ெ=ே ொ=ோ அ=ஆ எ=ஏ ஒ=ஓ ి=ీ ు=ూ ె=ే ొ=ో ఎ=ఏ ఒ=ఓ అ=ఆ
 а=о и=еэый ι=ηυ ο=ω
 """.split()  # noqa: SIM905
 _SAME_SOUND = str.maketrans({letter: entry[0] for entry in _ALIKE for letter in entry[2:]} | dict.fromkeys("ंँংঁъь", ""))
+_GEMINATE = re.compile("(.)[्্்్]\\1")
 _GREEK_PAIRS = re.compile("ει|οι|υι|αι")
 
 
@@ -35,7 +36,7 @@ def by_ear(word: str) -> str:
     """
     if not _LATIN.fullmatch(word):
         word = _GREEK_PAIRS.sub(lambda pair: "ε" if pair[0] == "αι" else "ι", word)
-        return _REPEATED.sub(r"\1", word.translate(_SAME_SOUND))
+        return _REPEATED.sub(r"\1", _GEMINATE.sub(r"\1", word.translate(_SAME_SOUND)))
     key = _VOWEL_PAIRS.sub(lambda pair: _AS_ONE.get(pair[0], "e"), word)
     key = key.replace("ph", "f").replace("x", "ks").replace("gh", "g")
     if "c" in key:
@@ -84,8 +85,8 @@ b=pfvw d=t g=kxq
 ك=قغگکخ ت=د ب=پوف ج=چ
 ב=פו כ=ג ת=ד
 क=खगघ च=छजझ त=थदधटठडढ प=फबभव न=णङञ स=शष
-ক=খগঘ চ=ছজঝ ত=থদধটঠডঢ প=ফবভ ন=ণঙঞ স=শষ র=ড়ঢ়
-ல=ளழ ன=ணநஞங ர=ற
+ক=খগঘ চ=ছজঝয ত=থদধটঠডঢ প=ফবভ ন=ণঙঞ স=শষ র=ড়ঢ়
+ச=ஜஸஷ ல=ளழ ன=ணநஞங ர=ற
 క=ఖగఘ చ=ఛజఝ త=థదధటఠడఢ ప=ఫబభవ న=ణఙఞ స=శష ల=ళ ర=ఱ
 """.split()  # noqa: SIM905
 _VOWELS = (
