@@ -9,6 +9,7 @@ from itertools import pairwise
 from unicodedata import category
 
 from wildtext.text.arabic import DOTLESS, without_dots
+from wildtext.text.chat import consonants
 from wildtext.text.chinese import MANDARIN, spell_out
 from wildtext.text.fold import collapse_spaces, exchange, fold_characters
 from wildtext.text.hebrew import HOLAM, write_vav
@@ -273,7 +274,7 @@ def _normalized(text: str, view: View, asked: int, bare: list[str] | None = None
     heard = [way for bit, way in _SOUNDS if asked & bit and way.wanted(view.text)] if asked & _ANY_SOUND else ()
     warnings = ("marks_capped",) if "marks_capped" in view.steps else ()
     sounds = tuple(skeleton(way.step(folded)) for way in heard)
-    return NormalizedText(text, view, (plain, *risky), sounds, warnings, seams=bool(asked & _SEAM))
+    return NormalizedText(text, view, (plain, *risky), sounds, warnings, bool(asked & _SEAM), consonants(plain))
 
 
 _STRUNG = 3
