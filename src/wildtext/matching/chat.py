@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from wildtext.lexicon.loader import Layer, Lexicon, Pattern, Term
 from wildtext.lexicon.postings import Postings
-from wildtext.matching.boundaries import script
+from wildtext.matching.boundaries import UNSPACED, script
 from wildtext.text.chat import reads_as
 from wildtext.text.views import NormalizedText
 
@@ -24,7 +24,7 @@ MIN_LETTERS = 7
 MIN_TELLING = 4
 """Letters of a word that is told from the everyday words of all languages."""
 
-_SCRIPTS = re.compile("[\u0590-\u06ff\u0e00-\u0eff\u1200-\u139f\u1780-\u17ff]")
+_SCRIPTS = re.compile("[\u0590-\u06ff\u0e00-\u0eff\u1200-\u139f\u1780-\u17ff\uac00-\ud7a3]")
 _WORDS = re.compile("[a-z0-9]+")
 _DIGIT = re.compile("[a-z][235-9]|[235-9][a-z]")
 
@@ -60,11 +60,12 @@ def is_chat(text: str, start: int, end: int, term: Term, lexicon: Lexicon, *, be
     has_digit = _DIGIT.search(written) is not None
     if sum(map(str.isalnum, written)) + has_digit < MIN_LETTERS:
         return False
-    company = _holds(text, script(term.folded[0]))
+    own = script(term.folded[0])
+    company = _holds(text, own)
     if beside and not company:
         return False
     words = _WORDS.findall(written)
-    if company and len(words) > 1 and not term.language.spaced:
+    if company and len(words) > 1 and own in UNSPACED:
         return True  # syllables, which are words of some language or other
     everyday = lexicon.everyday(tag)
     telling = [word not in everyday for word in words if len(word) >= MIN_TELLING]

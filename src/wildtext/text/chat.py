@@ -10,12 +10,13 @@ import re
 from functools import lru_cache
 from itertools import combinations
 
+from wildtext.text.chat_korean import korean
 from wildtext.text.chat_letters import Unit, abjad, ethiopic, khmer
 from wildtext.text.chat_thai import thai
 from wildtext.text.memo import Memo
 from wildtext.text.views import Places, Skeleton
 
-CHAT_LANGUAGES = ("am", "ar", "fa", "he", "km", "lo", "th", "ur")
+CHAT_LANGUAGES = ("am", "ar", "fa", "he", "km", "ko", "lo", "th", "ur")
 MAX_KEYS = 6
 """Keys of one form."""
 OTHER = "|"
@@ -81,6 +82,8 @@ def _units(folded: str, tag: str) -> tuple[Unit, ...]:
         found = ethiopic(folded)
     elif tag == "km":
         found = khmer(folded)
+    elif tag == "ko":
+        found = korean(folded)
     elif tag in ("th", "lo"):
         found = thai(folded, tag)
     else:
