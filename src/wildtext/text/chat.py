@@ -17,7 +17,7 @@ from wildtext.text.memo import Memo
 from wildtext.text.views import Places, Skeleton
 
 CHAT_LANGUAGES = ("am", "ar", "fa", "he", "km", "ko", "lo", "th", "ur")
-MAX_KEYS = 6
+MAX_KEYS = 5
 """Keys of one form."""
 OTHER = "|"
 """Stands in a key for a word that nobody writes in a chat alphabet."""
@@ -27,6 +27,11 @@ _KEY = str.maketrans("kqcx58gjt6ds9zbvpfmnlr", "KKKKKKGGTTDSSZBBPFMNLR", "aeiouy
 _PAIRS = ("dt", "bp")
 """Thai letters between two sounds, spelt with both."""
 _DOUBLE = re.compile(r"([a-z])\1+")
+_DOUBLE_VOWEL = re.compile(r"([aeiou])\1+")
+_MAYBE_R = ("", "R")
+"""Keys of a long o, which some write "or"."""
+_SPELLS_EACH = ("km", "lo", "th")
+"""Languages in which a consonant that is written twice is spoken twice."""
 _NO_LETTER = re.compile("[^a-z0-9]+")
 
 
@@ -44,15 +49,28 @@ CONSONANTS = Memo(_key, most=30_000)
 """
 
 
-def consonants(plain: Skeleton) -> Skeleton:
-    """The keys of the words of a text, from its plain skeleton. A key reaches over the whole of its word.
+_SCRIPTS = re.compile("[\u0590-\u06ff\u0e00-\u0eff\u1200-\u139f\u1780-\u17ff\uac00-\ud7a3]")
+
+
+def is_romanised(char: str) -> bool:
+    """Whether a letter is one of the scripts of CHAT_LANGUAGES.
+
+    >>> is_romanised("ج"), is_romanised("ж")
+    (True, False)
+    """
+    return _SCRIPTS.match(char) is not None
+
+
+def consonants(plain: Skeleton, keys: list[str] | None = None) -> Skeleton:
+    """The keys of the words of a text, from its plain skeleton, or `keys`, where they are known. A key reaches over its whole word.
 
     >>> from wildtext.text.skeleton import View, skeleton
     >>> found = consonants(skeleton(View("a temsa7, 2 pcs")))
     >>> found.letters, found.span(0, 3)
     ('TMS|PKS', (2, 8))
     """
-    return Skeleton([CONSONANTS[word] for word in plain.words], plain.reading, lambda _: _places(plain))
+    keys = [CONSONANTS[word] for word in plain.words] if keys is None else keys
+    return Skeleton(keys, plain.reading, lambda _: _places(plain))
 
 
 def _places(plain: Skeleton) -> Places:
@@ -106,7 +124,7 @@ def keys(folded: str, tag: str) -> tuple[str, ...]:
         return ()
     # Whoever writes a letter one way writes it so again: one letter of the language is exchanged, wherever it stands, or two are.
     letters = [choice for choice in dict.fromkeys(choices) if len(choice) > 1]
-    exchanges = sorted(((letter, n) for letter in letters for n in range(1, len(letter))), key=lambda exchange: exchange[1])
+    exchanges = sorted(((letter, n) for letter in letters for n in range(1, len(letter))), key=lambda e: (e[1], e[0] == _MAYBE_R))
     found: dict[str, None] = {}
     for some in ((), *((one,) for one in exchanges), *combinations(exchanges, 2)):
         chosen = dict(some)
@@ -116,11 +134,15 @@ def keys(folded: str, tag: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _squeezed(text: str, tag: str) -> str:
+    return (_DOUBLE_VOWEL if tag in _SPELLS_EACH else _DOUBLE).sub(r"\1", text)
+
+
 @lru_cache(maxsize=4096)
 def _pattern(folded: str, tag: str) -> re.Pattern[str]:
     pieces = []
     for spellings, free in _units(folded, tag):
-        alternatives = "|".join(dict.fromkeys(_DOUBLE.sub(r"\1", s) for s in sorted(spellings, key=len, reverse=True)))
+        alternatives = "|".join(dict.fromkeys(_squeezed(s, tag) for s in sorted(spellings, key=len, reverse=True)))
         pieces.append(f"(?:{alternatives}){free}")
     return re.compile("".join(pieces) or "(?!)")
 
@@ -131,5 +153,5 @@ def reads_as(written: str, folded: str, tag: str) -> bool:
     >>> reads_as("jeld el temsa7", "جلد تمساح", "ar"), reads_as("gold times", "جلد تمساح", "ar")
     (True, False)
     """
-    plain = _DOUBLE.sub(r"\1", _NO_LETTER.sub(" ", written.replace("'", "")).strip())
+    plain = _squeezed(_NO_LETTER.sub(" ", written.replace("'", "")).strip(), tag)
     return _pattern(folded, tag).fullmatch(plain) is not None

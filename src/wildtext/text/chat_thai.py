@@ -25,7 +25,7 @@ _INITIAL = _spellings(
 )
 _OF_LAO = ("x", "s", "ch")
 _FINAL = _spellings("กขคฆ=k,c ง=ng จชซสศษดตทถธฎฏฐฑฒ=t,d บปพฟภ=p นณญ=n รลฬ=n,l,r ม=m ย=i,y ว=o,w,u")
-_SECOND = _spellings("ร=r,l,- ล=l,r,- ว=w,u,v,-")
+_SECOND = _spellings("ร=r,-,l ล=l,r,- ว=w,u,v,-")
 _CONSONANT = "[ก-รลว-ฮ]"
 _C, _R = f"({_CONSONANT})", "((?<=[กขคจซตทบปผพฟศส])[รลว](?=[ะ-ูอO็]|[ก-ฮ](?![ะ-ูอ็]))|)"
 _SYLLABLES = tuple(
@@ -33,24 +33,24 @@ _SYLLABLES = tuple(
     for pattern, vowels in (
         ("เCRือ", "uea,ua,ue,eua,eu,oe,ea,ue,uai,uia"),
         ("เCRีย", "ia,ea,ie,iea,eya"),
-        ("เCRาะ", "o,or,aw"),
+        ("เCRาะ", "o,aw"),
         ("เCRา", "ao,au,aw,ow,o"),
-        ("เCRอะ?", "oe,er,eu,o,u,e"),
-        ("เCRิ", "oe,er,eo,u,o,e,i"),
+        ("เCRอะ?", "oe,eu,o,u,e"),
+        ("เCRิ", "oe,eo,u,o,e,i"),
         ("เCRะ?", "e,ay,ey,a,eh"),
-        ("แCRะ?", "ae,e,a,ea,ai,air"),
+        ("แCRะ?", "ae,e,a,ea,ai"),
         ("โCRะ?", "o,oh,ou"),
         ("[ใไ]CRย?", "ai,i,ay,ie,y,ei"),
         ("CRัว", "ua,uo,oua,ue,ao"),
         ("CRัย", "ai,i,ay,ie,y"),
         ("CRั", "a,u"),
         ("CRะ", "a,ah"),
-        ("CRา", "a,ar,ah"),
+        ("CRา", "a,ah"),
         ("CR[ิี]", "i,e,y,ee"),
         ("CR[ึื]อ?", "ue,u,eu,e,eo,o"),
         ("CR[ุู]", "u,o,ou"),
         ("CRรร", "a,an,u"),
-        ("CRอ(?=[ก-ฮเ-ไ]|$)", "o,or,aw,au,oh,u"),
+        ("CRอ(?=[ก-ฮเ-ไ]|$)", "o,aw,au,oh,u,or"),
         ("CRว(?=[ก-ฮ](?![ะ-ูอ]))", "ua,uo,oua,ue"),
         ("CRO", "o"),
     )
@@ -98,7 +98,7 @@ def thai(folded: str, tag: str) -> list[Unit] | None:
                 units.append(Unit(_FINAL[char], "a? ?"))
                 is_open = False
             else:
-                units += [*_initial(char, tag), Unit(("o", "a", "", "or", "aw"), " ?")]
+                units += [*_initial(char, tag), Unit(("o", "a", "", "aw"), " ?")]
                 is_open = True
     return units
 

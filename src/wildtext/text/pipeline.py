@@ -9,7 +9,8 @@ from itertools import pairwise
 from unicodedata import category
 
 from wildtext.text.arabic import DOTLESS, without_dots
-from wildtext.text.chat import consonants
+from wildtext.text.chat import CONSONANTS, consonants, is_romanised
+from wildtext.text.chat_words import is_chatty
 from wildtext.text.chinese import MANDARIN, spell_out
 from wildtext.text.fold import collapse_spaces, exchange, fold_characters
 from wildtext.text.hebrew import HOLAM, write_vav
@@ -109,7 +110,7 @@ SOUNDS = (
 _FIRST = EVERYTHING.bit_length()
 _ASKED = [(1 << _FIRST + n, registered) for n, registered in enumerate((*BEFORE, *BEHIND, *SOUNDS))]
 _BEFORE, _BEHIND, _SOUNDS = _ASKED[: len(BEFORE)], _ASKED[len(BEFORE) : -len(SOUNDS)], _ASKED[-len(SOUNDS) :]
-_EXCHANGED, _UNEVEN, _SEAM, _ONE_LETTER, _UNTIDY = (1 << _FIRST + len(_ASKED) + n for n in range(5))
+_EXCHANGED, _UNEVEN, _SEAM, _ONE_LETTER, _UNTIDY, _LATIN, _ROMANISED, _CHATTY = (1 << _FIRST + len(_ASKED) + n for n in range(8))
 _ANY_BEFORE, _ANY_BEHIND, _ANY_SOUND = (sum(bit for bit, _ in group) for group in (_BEFORE, _BEHIND, _SOUNDS))
 
 
@@ -119,6 +120,10 @@ def _traits(char: str) -> int:
     traits = sum(bit for bit, registered in _BEFORE if char in registered.signs())
     for each in folded:
         traits |= traits_of(each)
+        if "a" <= each <= "z":
+            traits |= _LATIN
+        elif is_romanised(each):
+            traits |= _ROMANISED
         for bit, registered in (*_BEHIND, *_SOUNDS):
             if each in registered.signs():
                 traits |= bit
@@ -186,10 +191,11 @@ def _through(steps: Sequence[tuple[int, _Registered]], view: View, asked: int) -
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A piece of a text between two spaces: its fold, the bare words in that, and what it asks for."""
+    """A piece of a text between two spaces: its fold, the bare words in that, the consonants of each, and what it asks for."""
 
     folded: str
     bare: tuple[str, ...]
+    consonants: tuple[str, ...]
     asked: int
 
 
@@ -218,7 +224,7 @@ def _word(written: str) -> _Word:
             stays = registered.step is part_hashtags or (registered.step in _STAY and not registered.wanted(written))
             asked = asked & ~bit if stays else asked | _UNTIDY
     if asked & _UNTIDY:
-        return _Word("", (), asked)
+        return _Word("", (), (), asked)
     view = fold(written)
     if any(category(char)[0] == "M" for char in (written[0], *view.text[:1])):
         asked |= _UNTIDY  # it stands on the space before it
@@ -227,9 +233,11 @@ def _word(written: str) -> _Word:
     bare = bare_words(view.text)
     if any(len(word) == 1 for word in bare):
         asked |= _ONE_LETTER
+    if is_chatty(view.text):
+        asked |= _CHATTY
     asked = traits_of_word(view.text, seen, asked)
     folded = written if view.text == written else view.text  # many words are kept: each is held once
-    return _Word(folded, (folded,) if bare == [folded] else tuple(bare), asked)
+    return _Word(folded, (folded,) if bare == [folded] else tuple(bare), tuple([CONSONANTS[letters] for letters in bare]), asked)
 
 
 _WORDS = Memo(_word, most=30_000)
@@ -260,11 +268,12 @@ def normalize(text: str) -> NormalizedText:
     if "  " in folded:
         folded = collapse_spaces(View(folded)).text
     bare = [letters for word in words for letters in word.bare]
-    return _normalized(text, View(folded, map_out=lambda: fold(text)), asked, bare)
+    keys = [key for word in words for key in word.consonants] if asked & _LATIN else None
+    return _normalized(text, View(folded, map_out=lambda: fold(text)), asked, bare, keys)
 
 
-def _normalized(text: str, view: View, asked: int, bare: list[str] | None = None) -> NormalizedText:
-    """All views of a text whose folded view and traits are known, and perhaps its bare words."""
+def _normalized(text: str, view: View, asked: int, bare: list[str] | None = None, keys: list[str] | None = None) -> NormalizedText:
+    """All views of a text whose folded view and traits are known, and perhaps its bare words with their consonants."""
     folded = View(view.text)
     plain = skeleton(folded) if bare is None else Skeleton(bare, folded, places)
     if asked & _ONE_LETTER and list(map(len, plain.words)).count(1) >= _STRUNG:
@@ -274,7 +283,9 @@ def _normalized(text: str, view: View, asked: int, bare: list[str] | None = None
     heard = [way for bit, way in _SOUNDS if asked & bit and way.wanted(view.text)] if asked & _ANY_SOUND else ()
     warnings = ("marks_capped",) if "marks_capped" in view.steps else ()
     sounds = tuple(skeleton(way.step(folded)) for way in heard)
-    return NormalizedText(text, view, (plain, *risky), sounds, warnings, bool(asked & _SEAM), consonants(plain))
+    latin = consonants(plain, keys) if asked & _LATIN else None
+    chats = bool(asked & _ROMANISED), bool(asked & _CHATTY) or (bare is None and is_chatty(view.text))
+    return NormalizedText(text, view, (plain, *risky), sounds, warnings, bool(asked & _SEAM), latin, *chats)
 
 
 _STRUNG = 3

@@ -147,10 +147,12 @@ class NormalizedText:
     """A text and its readings.
 
     `folded` is the careful reading. `skeletons` are its bare letters, first as written, then in riskier readings where something
-    asks for them (look-alikes, digits for letters, keystrokes). `consonants` are those of its Latin words, as `wildtext.text.chat`
-    compares them. `sounds` are skeletons of the text as it sounds, one for each
+    asks for them (look-alikes, digits for letters, keystrokes). `sounds` are skeletons of the text as it sounds, one for each
     script that is read so, none for other texts. `warnings` are codes such as `marks_capped`. Without `seams`, letters that stand
     side by side in the folded text do so in the original, and none of them is a capital behind a small letter.
+
+    `consonants` are those of its Latin words, as `wildtext.text.chat` compares them. `romanised` says whether the text holds
+    letters of a script that chats write in Latin letters, `chatty` whether one of its words looks like such writing.
     """
 
     original: str
@@ -160,3 +162,5 @@ class NormalizedText:
     warnings: tuple[str, ...] = ()
     seams: bool = True
     consonants: Skeleton | None = None
+    romanised: bool = False
+    chatty: bool = False
