@@ -1,7 +1,7 @@
 """Burmese words as chats spell them in Latin letters, syllable by syllable: "kyar yoe" for ကျားရိုး.
 
-There is no standard, but habits: long a is "ar" or "a", ို "oe" or "o". Written down from what Wikipedia's article on the
-romanisation of Burmese describes of informal spelling (facts, no text).
+There is no standard, but habits: long a is "ar" or "a", ို "oe" or "o". Source: written down from general
+knowledge, checked against no published table and read by no native reader so far.
 """
 
 from __future__ import annotations

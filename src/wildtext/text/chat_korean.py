@@ -1,4 +1,7 @@
-"""How chats spell Korean with Latin letters: the Revised Romanization (2000) first, then what people write who never learnt it."""
+"""How chats spell Korean with Latin letters: the Revised Romanization (2000) first, then what people write who never learnt it.
+
+Source: the second spellings are written down from general knowledge, checked against no published table so far.
+"""
 
 from __future__ import annotations
 

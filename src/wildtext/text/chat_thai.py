@@ -1,7 +1,8 @@
 """How chats spell Thai and Lao with Latin letters: initials, vowels and finals of each syllable, tones left out.
 
-Sources: the Royal Thai General System of Transcription (1999) for the first spelling of each; what learners' and singers' texts
-("karaoke") have in its place; Lao as in BGN/PCGN 1966, which spells after the French.
+The first spelling of each is meant to be that of the Royal Thai General System of Transcription, the others what learners' and
+singers' texts ("karaoke") have in its place; Lao is spelt after the French. Source: written down from general knowledge, checked
+against no published table so far.
 """
 
 from __future__ import annotations
