@@ -19,6 +19,7 @@ WORDS = [
     "العاج", "ንብ", "ngà voi", "nga voi", "ngaf voi", "象牙", "xiang ya", "xiangya", "상아", "งาช้าง", "слоновая",
     "кость", "tsuk", "elephant", "elephnat", "tiger", "tigre", "ti9er", "bone", "bne", "scale", "scales",
     "pangolin", "pango1in", "parrot", "parot", "macaw", "caviar", "leopard", "skin", "sk1n", "fur", "🐘", "🦷",
+    "jeld temsa7", "naab el feel", "kraduk suea", "nga chang", "กระดูก", "للبيع", "poost", "3aj", "or namer", "למכירה",
     "vòi", "vuốt báo", "zuốt báo", "iphone14", "mp3", "ⓘⓥⓞⓡⓨ", "ⓧ", "ⓢ", "500ml",
 ]  # fmt: skip
 PIECES = st.sampled_from([*WORDS, *"aosxéÉS'-,$*", "'s", "\n", "  "])
@@ -38,6 +39,10 @@ class EveryPiece(FirstLook):
                     self._roles |= sought.roles[number]
                     if sought.roles[number] & TELLING:
                         yield Piece(layer, sought, number, start, end, skeleton)
+            if text.consonants is not None:
+                for sought in (layer.chat, layer.chat_beside):
+                    for number, start, end in sought.automaton.find_matches_as_indexes(text.consonants.letters, overlapping=True):
+                        yield Piece(layer, sought, number, start, end, text.consonants)
 
 
 @settings(max_examples=1500, deadline=None)

@@ -2,7 +2,7 @@
 
 ::
 
-    wildtext lexicon 7                                 name and format version
+    wildtext lexicon 8                                 name and format version
     {"sha256": "…", "sections": [["json", 8210], …]}   kind and bytes of each section, the JSON first
     …                                                  the sections, one after the other
 
@@ -23,7 +23,7 @@ from typing import Any
 
 from wildtext.errors import LexiconError
 
-FORMAT = 9
+FORMAT = 10
 """Version of the compiled format; a file of another version is refused."""
 MAX_BYTES = 256 * 1024 * 1024
 """A larger file is refused."""

@@ -12,7 +12,7 @@ from wildtext.lexicon.blocks import blocks
 from wildtext.lexicon.parser import parse_folder
 from wildtext.lexicon.postings import postings, roles_of, with_roles
 from wildtext.lexicon.schema import LONGEST_CONTEXT, SCIENTIFIC, SIGNS, Row, Writing
-from wildtext.lexicon.spellings import context_spellings, literal, romanisations, skeletons, sounds, words
+from wildtext.lexicon.spellings import chat_keys, context_spellings, literal, names_goods, romanisations, skeletons, sounds, words
 from wildtext.lexicon.statistics import statistics
 from wildtext.lexicon.vocabulary import vocabulary
 from wildtext.text.pipeline import fold
@@ -79,6 +79,7 @@ class _Compiler:
             "terms": self.layer.compiled(),
             "contexts": self.contexts(),
             "crossings": "\n".join(word for row in self.of("crossing") for word in row["words"]),
+            "everyday": {row["language"]: "\n".join(row["words"]) for row in self.of("everyday")},
             "vocabulary": vocabulary(self.vocabulary),
             "neighbours": {row["language"]: "\n".join(row["words"]) for row in self.of("neighbour")},
             "conjunctions": [self.conjunction(row) for row in self.of("conjunction")],
@@ -130,6 +131,8 @@ class _Compiler:
         if not silent and self.concepts[row["concept"]]["trade"] != "unlisted" and not row["case"]:
             for number in range(first, len(self.layer.forms)):
                 self.layer.add_romanised(number, _writing(language))
+                if row["strength"] == "strong" or names_goods(self.layer.forms[number], row["kind"], _writing(language)):
+                    self.layer.add_chat(number, language["tag"])
                 spelt = words(self.layer.forms[number], _writing(language))
                 self.vocabulary += [(phrase, language["tag"], row["strength"] == "strong") for phrase in spelt]
 
@@ -189,6 +192,8 @@ class _Layer:
         self.sought: list[tuple[str, int]] = []
         self.literal: list[tuple[str, int]] = []
         self.sounds: dict[tuple[str, str], int] = {}
+        self.chat: list[tuple[str, int]] = []
+        self.chat_beside: list[tuple[str, int]] = []
 
     def add_terms(self, block: list[Any], forms: list[str], language: Writing) -> None:
         self.blocks.append((block, len(forms)))
@@ -201,6 +206,11 @@ class _Layer:
     def add_romanised(self, number: int, language: Writing) -> None:
         """Make term `number` findable in Latin letters."""
         self.sought += [(letters_of(written), number) for written in romanisations(self.forms[number], language)]
+
+    def add_chat(self, number: int, tag: str) -> None:
+        """Make term `number` findable in the chat alphabet of its language."""
+        for key, alone in chat_keys(self.forms[number], tag):
+            (self.chat if alone else self.chat_beside).append((key, number))
 
     def add_benign(self, block: list[Any], phrases: list[str], language: Writing) -> None:
         self.benign_blocks.append((block, len(phrases)))
@@ -226,6 +236,8 @@ class _Layer:
             "phrases": "\n".join(self.phrases),
             "sought": with_roles(postings(self.sought), roles),
             "literal": with_roles(postings(self.literal), roles),
+            "chat": with_roles(postings(self.chat), roles),
+            "chat_beside": with_roles(postings(self.chat_beside), roles),
             "sounds": with_roles(postings((letters, number) for (letters, _), number in self.sounds.items()), roles),
         }
 

@@ -32,6 +32,7 @@ _ORDER: dict[str, Callable[[Row], tuple[Any, ...]]] = {
     "common": lambda r: (r["language"],),
     "state": lambda r: (r["language"],),
     "crossing": lambda r: (r["language"],),
+    "everyday": lambda r: (r["language"],),
     "neighbour": lambda r: (r["language"],),
     "conjunction": lambda r: (r["gives"], r["species"], r["part"]),
 }  # fmt: skip

@@ -63,7 +63,7 @@ from wildtext.text.views import View
 COMMON_ZIPF = 4.0
 """A single word of this Zipf frequency or more (once in 100,000 words) is too common to be strong."""
 _BY_LANGUAGE = ("term", "context", "benign")
-_WORD_LISTS = ("common", "crossing", "neighbour", "state")
+_WORD_LISTS = ("common", "crossing", "everyday", "neighbour", "state")
 _PADDING = frozenset((*TRADE_CONTEXTS, *CLAIM_CONTEXTS, *EVIDENCE_CONTEXTS))
 ALLOWED_SHORT_SCRIPTS = ("Hans", "Hant", "Jpan")
 

@@ -138,7 +138,8 @@ class Layer:
     """Terms and benign phrases, and the strings under which they are sought.
 
     Terms are numbered from 0, benign phrases downwards from -1. `sought` is looked for in skeletons, `literal` in the folded text,
-    `sounds` in the skeleton of the text as it sounds.
+    `sounds` in the skeleton of the text as it sounds, `chat` among the consonants of its Latin words, `chat_beside` there too where
+    the text holds the term's own script as well.
     """
 
     def __init__(
@@ -158,6 +159,8 @@ class Layer:
         self.sought = Postings(body["sought"], self._pattern)
         self.literal = Postings(body["literal"], self._pattern)
         self.sounds = Postings(body["sounds"], self._pattern)
+        self.chat = Postings(body["chat"], self._pattern)
+        self.chat_beside = Postings(body["chat_beside"], self._pattern)
         self._terms: dict[int, Term] = {}
         self._benign: dict[int, Benign] = {}
         self.roles = roles_of(body["roles"])
@@ -245,6 +248,8 @@ class Lexicon:
         """Compiled data of the layers on top of the lexicon's own."""
         self._neighbours = {tag: Lines.of(words) for tag, words in body["neighbours"].items()}
         self._known_neighbours: dict[str, frozenset[str]] = {}
+        self._everyday = {tag: Lines.of(words) for tag, words in body["everyday"].items()}
+        self._known_everyday: dict[str, frozenset[str]] = {}
 
     def with_layer(self, body: Mapping[str, Any]) -> Lexicon:
         """The same lexicon with a platform's own terms and allowed phrases on top (see `compile_layer`)."""
@@ -353,6 +358,14 @@ class Lexicon:
     def crossings(self) -> frozenset[str]:
         """Everyday Chinese words that can meet inside a term (see `wildtext.matching.segmentation`)."""
         return frozenset(self._crossing_lines.split())
+
+    def everyday(self, language: str) -> frozenset[str]:
+        """Everyday Latin words that read in the chat alphabet of a language as words of its terms."""
+        words = self._known_everyday.get(language)
+        if words is None:
+            lines = self._everyday.get(language)
+            words = self._known_everyday[language] = frozenset(lines.split() if lines is not None else ())
+        return words
 
     def neighbours(self, language: str) -> frozenset[str]:
         """Real words of a language, without marks, that lie one typing error away from a word of a term."""

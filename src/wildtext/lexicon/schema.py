@@ -137,6 +137,7 @@ TABLES: dict[str, dict[str, Key]] = {
     "common": dict(_WORD_LIST),
     "state": dict(_WORD_LIST),
     "crossing": dict(_WORD_LIST),
+    "everyday": dict(_WORD_LIST),
     "neighbour": dict(_WORD_LIST),
     "source": {
         "id": Key(str, True),
@@ -162,6 +163,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "common.toml": ("common",),
     "states.toml": ("state",),
     "crossings.toml": ("crossing",),
+    "everyday.toml": ("everyday",),
     "neighbours.toml": ("neighbour",),
     "sources.toml": ("source",),
     "retired.toml": ("retired",),

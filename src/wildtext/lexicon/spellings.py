@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from wildtext.lexicon.schema import SCIENTIFIC, Writing
-from wildtext.text import japanese
+from wildtext.text import chat, japanese
 from wildtext.text.arabic import without_dots
 from wildtext.text.chinese import IDEOGRAPH, lookalikes, spell_out
 from wildtext.text.korean import by_rough_sound
@@ -28,6 +30,14 @@ MIN_LETTERS_BY_OUTLINE = 5
 """Arabic letters that a form must have to be told without its dots."""
 MIN_LETTERS_OF_CONTEXT = 6
 """The same for context words, which nothing checks letter by letter."""
+
+MIN_CONSONANTS_BESIDE, MIN_CONSONANTS_ALONE = 4, 7
+"""Consonants that a form in a chat alphabet must have beside letters of its own script, and in any text."""
+_MIN_CONSONANTS_ALONE = {"am": 5, "ar": 5, "fa": 5, "he": 5}
+"""Those of languages for which `lexicons/everyday.toml` lists the words of others that read alike."""
+
+MIN_LETTERS_OF_GOODS = 6
+"""Characters of a weak word for goods, in a script without spaces, that is sought in its chat alphabet."""
 
 _DOTTED = ("ar", "fa", "ur")
 _DIGRAPHS = {"de": {"ä": "ae", "ö": "oe", "ü": "ue"}, "sv": {"å": "aa", "ä": "ae", "ö": "oe"}}
@@ -141,6 +151,23 @@ def romanisations(form: str, language: Writing) -> tuple[str, ...]:
         in_kana = (spelling for spelling in (plain, *japanese.spellings(plain)) if japanese.is_kana(spelling))
         written = tuple(dict.fromkeys(romaji for spelling in in_kana for romaji in romanised(spelling, "ja")))
     return tuple(letters for letters in written if len(letters) >= MIN_LETTERS_ROMANISED)
+
+
+def names_goods(form: str, kind: str, language: Writing) -> bool:
+    """Whether a form of a term of some kind is a phrase, or, where none has spaces, a long word for goods."""
+    return " " in form or (not language.spaced and kind in ("part", "product") and len(form) >= MIN_LETTERS_OF_GOODS)
+
+
+def chat_keys(form: str, tag: str) -> Iterator[tuple[str, bool]]:
+    """Keys of a form in the chat alphabet of its language (see `wildtext.text.chat`), and whether each may be sought in any text:
+    else only in one that holds letters of the form's own script.
+
+    >>> list(chat_keys("جلد تمساح", "ar")), list(chat_keys("งาช้าง", "th"))[:1]
+    ([('GLDTMS', True), ('GLDLTMS', True)], [('NGKNG', False)])
+    """
+    for key in chat.keys(fold(form).text.strip(), tag):
+        if len(key) >= MIN_CONSONANTS_BESIDE:
+            yield key, len(key) >= _MIN_CONSONANTS_ALONE.get(tag, MIN_CONSONANTS_ALONE)
 
 
 def derived(form: str, language: Writing) -> frozenset[str]:

@@ -12,6 +12,7 @@ from wildtext.lexicon.loader import TELLING, Benign, Layer, Lexicon, Pattern, Te
 from wildtext.lexicon.postings import Postings
 from wildtext.lexicon.schema import GOVERNING_CONTEXTS, SIGNS, TALK_CONTEXTS, TOPIC_CONTEXTS
 from wildtext.matching.boundaries import UNSPACED, fits, is_word_char, script
+from wildtext.matching.chat import CHAT, CHAT_BESIDE, chat_pieces, is_chat
 from wildtext.matching.contexts import Context, acts_on, all_contexts, around, in_languages, spoken
 from wildtext.matching.cuts import CUTS
 from wildtext.matching.disguise import TRICKS, cost, explain, is_ornament, visible_transforms, what_was_exchanged
@@ -188,6 +189,7 @@ def _scan(text: NormalizedText, put_right: Sequence[Skeleton], lexicon: Lexicon)
         for bare in text.sounds:
             heard_alike = _candidates(text, bare, layer, layer.sounds, _raw(layer.sounds, bare))
             add(c for c in heard_alike if (c.start, c.end) not in taken)
+        add(_chat_candidates(text, layer))
         for bare in put_right:
             add(_candidates(text, bare, layer, layer.sought, _raw(layer.sought, bare)))
     return found, capped
@@ -207,6 +209,8 @@ def _candidates(
     method: Method | None = "sound" if sought is layer.sounds else None
     exchanged = reading.aligned and not plain and method is None
     steps = () if plain or exchanged else reading.steps
+    if skeleton is text.consonants:
+        steps = CHAT if sought is layer.chat else CHAT_BESIDE
     changed = None if plain or method is not None or len(raw) < _MANY else _changes(reading, folded)
     for pattern, first, last in raw:
         inner_start, inner_end = skeleton.span(first, last)
@@ -222,6 +226,13 @@ def _candidates(
                 steps = what_was_exchanged(folded[start:end], written)
         for use in sought.uses(pattern):
             yield _Candidate(layer, use, start, end, written, method, steps)
+
+
+def _chat_candidates(text: NormalizedText, layer: Layer) -> Iterator[_Candidate]:
+    """Candidates in the chat alphabets of their languages."""
+    for sought, number, first, last in chat_pieces(text, layer):
+        if text.consonants is not None:
+            yield from _candidates(text, text.consonants, layer, sought, [(number, first, last)])
 
 
 _MANY = 200
@@ -289,6 +300,10 @@ def _hit(
         if heard_as is None:
             return None
         transforms = heard_as
+    elif candidate.steps in (CHAT, CHAT_BESIDE):
+        if not is_chat(folded.text, start, end, term, lexicon, beside=candidate.steps == CHAT_BESIDE):
+            return None
+        transforms = ("romanised",)
     elif written != term.folded:
         explained = _explained(candidate.written or _as_typed(text, start, candidate.end), term)
         if explained is None:

@@ -14,6 +14,7 @@ from itertools import accumulate
 from wildtext.lexicon.loader import PART, SIGN, TELLING, Layer, Lexicon, Pattern
 from wildtext.lexicon.postings import Postings
 from wildtext.matching.boundaries import MIN_LETTERS_IN_COMPOUND, MIN_LETTERS_IN_HASHTAG, script
+from wildtext.matching.chat import chat_pieces
 from wildtext.text.views import NormalizedText, Skeleton
 
 _TOGETHER = PART | SIGN
@@ -72,6 +73,8 @@ class FirstLook:
             ):
                 for skeleton in skeletons:
                     yield from self._in_skeleton(layer, sought, skeleton)
+            for sought, number, first, last in chat_pieces(text, layer):
+                yield Piece(layer, sought, number, first, last, text.consonants)
 
     def _in_skeleton(self, layer: Layer, sought: Postings[Pattern], skeleton: Skeleton) -> Iterator[Piece]:
         roles, edges = sought.roles, None

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from unicodedata import category
 
 from wildtext.text.arabic import DOTLESS, without_dots
+from wildtext.text.chat import FEW_WORDS, consonants, is_romanised
+from wildtext.text.chat_words import is_chatty
 from wildtext.text.chinese import MANDARIN, spell_out
 from wildtext.text.fold import collapse_spaces, exchange, fold_characters
 from wildtext.text.hebrew import HOLAM, write_vav
@@ -112,7 +114,9 @@ SOUNDS = (
 _FIRST = EVERYTHING.bit_length()
 _ASKED = [(1 << _FIRST + n, registered) for n, registered in enumerate((*BEFORE, *BEHIND, *SOUNDS))]
 _BEFORE, _BEHIND, _SOUNDS = _ASKED[: len(BEFORE)], _ASKED[len(BEFORE) : -len(SOUNDS)], _ASKED[-len(SOUNDS) :]
-_EXCHANGED, _UNEVEN, _SEAM, _MARK, _ONE_LETTER, _UNTIDY = (1 << _FIRST + len(_ASKED) + n for n in range(6))
+(
+    _EXCHANGED, _UNEVEN, _SEAM, _MARK, _ONE_LETTER, _UNTIDY, _LATIN, _ROMANISED, _CHATTY,
+) = (1 << _FIRST + len(_ASKED) + n for n in range(9))  # fmt: skip
 _ANY_BEFORE, _ANY_BEHIND, _ANY_SOUND = (sum(bit for bit, _ in group) for group in (_BEFORE, _BEHIND, _SOUNDS))
 
 
@@ -122,6 +126,10 @@ def _traits(char: str) -> int:
     traits = sum(bit for bit, registered in _BEFORE if char in registered.signs())
     for each in folded:
         traits |= traits_of(each)
+        if "a" <= each <= "z":
+            traits |= _LATIN
+        elif is_romanised(each):
+            traits |= _ROMANISED
         for bit, registered in (*_BEHIND, *_SOUNDS):
             if each in registered.signs():
                 traits |= bit
@@ -245,6 +253,8 @@ def _word(written: str) -> _Word:
     bare = bare_words(folded)
     if 1 in map(len, bare):
         asked |= _ONE_LETTER
+    if is_chatty(folded):
+        asked |= _CHATTY
     asked = traits_of_word(folded, seen, asked)
     if folded == written:
         folded = written  # many words are kept: each is held once
@@ -293,7 +303,9 @@ def _normalized(text: str, view: View, asked: int, bare: list[str] | None = None
     heard = [way for bit, way in _SOUNDS if asked & bit and way.wanted(view.text)] if asked & _ANY_SOUND else ()
     warnings = ("marks_capped",) if "marks_capped" in view.steps else ()
     sounds = tuple(skeleton(way.step(folded)) for way in heard)
-    return NormalizedText(text, view, (plain, *risky), sounds, warnings, seams=bool(asked & _SEAM))
+    speaks = asked & (_ROMANISED | _CHATTY) or len(plain.words) <= FEW_WORDS or (bare is None and is_chatty(view.text))
+    latin = consonants(plain) if asked & _LATIN and speaks else None
+    return NormalizedText(text, view, (plain, *risky), sounds, warnings, bool(asked & _SEAM), latin, bool(asked & _ROMANISED))
 
 
 _STRUNG = 3

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from wildtext.text.chat_burmese import burmese
+
 _VOWEL_PAIRS = re.compile("ai|ay|ei|ey|ee|ea|ie|oo|ou|au|ow|ue")
 _AS_ONE = {"ee": "i", "ea": "i", "ie": "i", "oo": "u", "ou": "u", "au": "o", "ow": "o", "ue": "u"}
 _SOFT_C = re.compile("c(?=[eiy])")
@@ -146,18 +148,28 @@ _FLAPS = {"d": "r", "dh": "rh"}
 _SILENT = re.compile("(?<=[aeiouA])([b-df-hj-np-tv-z]{1,3})A(?=[b-df-hj-np-tv-z]h?[aeiou])")
 
 
-def _brahmic(text: str, tag: str) -> str:
-    """Letters for a word of a Brahmic script, "A" for each inherent vowel."""
+_CASE = re.compile(r"(?<=\w{3})(?=k[oai]\b)")
+"""Before the endings of Nepali that many write apart: "bhalu ko pitta"."""
+
+
+def _brahmic(text: str, tag: str, ends_open: bool = False) -> str:
+    """Letters for a word of a Brahmic script, "A" for each inherent vowel. With `ends_open`, it is spoken behind two consonants at
+    the end as well: "pitta" for पित्त.
+    """
     out: list[str] = []
-    pending = False
+    pending = joined = was_virama = False
+    keeps = tag in _KEEPS_FINAL_VOWEL
     for char in [*text, " "]:
         place = ord(char) - _BLOCKS[tag]
         if place == _NUKTA:
             out[-1:] = [_FLAPS.get(letters, letters) for letters in out[-1:]]
             continue
-        if pending and place not in _SIGNS and place != _VIRAMA and (tag in _KEEPS_FINAL_VOWEL or not char.isspace()):
+        spoken = keeps or not char.isspace() or (joined and ends_open)
+        if pending and place not in _SIGNS and place != _VIRAMA and spoken:
             out.append("A")
         pending = place in _CONSONANTS
+        joined = pending and was_virama
+        was_virama = place == _VIRAMA
         if place in _NASALS:
             out.append("n")
         elif place not in (_VIRAMA, _VISARGA):
@@ -197,17 +209,24 @@ def _tables(tag: str) -> tuple[dict[str, str], ...]:
 def romanised(folded: str, tag: str) -> tuple[str, ...]:
     """A folded text without accents in Latin letters, as people type it who have no other; none where `tag` has no such custom.
 
+    >>> romanised("भालुको पित्त", "ne")[-1], romanised("ကျားရိုး", "my")[0]
+    ('bhalu ko pitta', 'kyar yoe')
     >>> romanised("शेर का पंजा", "hi"), romanised("γουνα λυκου", "el"), romanised("шкура тигра", "ru")
     (('sher ka panja',), ('gouna lykou', 'gouna lukou'), ('shkura tigra',))
     """
     if tag in _BLOCKS:
-        letters = _brahmic(folded, tag)
-        return tuple(dict.fromkeys(letters.replace("A", vowel) for vowel in ("ao" if tag == "bn" else "a")))
+        written = [_brahmic(folded, tag), _brahmic(folded, tag, ends_open=True)]
+        written = [letters.replace("A", vowel) for letters in dict.fromkeys(written) for vowel in ("ao" if tag == "bn" else "a")]
+        if tag == "ne":
+            written += [_CASE.sub(" ", letters) for letters in written]
+        return tuple(dict.fromkeys(written))
     if tag == "ja":
         from anyascii import anyascii
 
         doubled = re.sub("[ッっ](.)", lambda found: anyascii(found[1])[:1] + found[1], folded)
         return ("".join(anyascii(char) for char in doubled).lower(),)
+    if tag == "my":
+        return burmese(folded)
     if tag in _BY_LETTER:
         from anyascii import anyascii
 
@@ -215,5 +234,5 @@ def romanised(folded: str, tag: str) -> tuple[str, ...]:
         return (letters,) if len(letters) >= MIN_LETTERS_BY_LETTER and letters.isalpha() and letters.islower() else ()
     if tag not in ("el", *_CYRILLIC_OF):
         return ()
-    written = ("".join(table.get(c, c) for c in folded.replace("ου", "ou")) for table in _tables(tag))
-    return tuple(dict.fromkeys(written))
+    by_table = ("".join(table.get(c, c) for c in folded.replace("ου", "ou")) for table in _tables(tag))
+    return tuple(dict.fromkeys(by_table))

@@ -150,6 +150,9 @@ class NormalizedText:
     asks for them (look-alikes, digits for letters, keystrokes). `sounds` are skeletons of the text as it sounds, one for each
     script that is read so, none for other texts. `warnings` are codes such as `marks_capped`. Without `seams`, letters that stand
     side by side in the folded text do so in the original, and none of them is a capital behind a small letter.
+
+    `consonants` are those of its Latin words, as `wildtext.text.chat` compares them, where something speaks of a chat: else None.
+    `romanised` says whether the text holds letters of a script that chats write in Latin letters.
     """
 
     original: str
@@ -158,3 +161,5 @@ class NormalizedText:
     sounds: tuple[Skeleton, ...] = ()
     warnings: tuple[str, ...] = ()
     seams: bool = True
+    consonants: Skeleton | None = None
+    romanised: bool = False
