@@ -206,6 +206,8 @@ class _Layer:
         self.benign_blocks.append((block, len(phrases)))
         for phrase in phrases:
             self.add_uses(phrase.removesuffix("*"), -len(self.phrases) - 1, language)
+            for letters in sounds(phrase.removesuffix("*"), language)[:1]:  # as it sounds itself, no look-alikes
+                self.sounds.setdefault((letters, fold(phrase).text), -len(self.phrases) - 1)
             self.phrases.append(phrase)
 
     def add_uses(self, form: str, use: int, language: Writing) -> None:

@@ -104,7 +104,7 @@ def find(text: NormalizedText, lexicon: Lexicon, language: str | None = None) ->
     for candidate in candidates:
         if candidate.use < 0:
             phrase = candidate.layer.benign(candidate.use)
-            if _is_benign(text, candidate.start, candidate.end, phrase):
+            if _is_benign(text, candidate, phrase, lexicon):
                 benign.append((candidate.start, candidate.end, phrase))
             continue
         assumed = _assumed(text, candidate)
@@ -275,9 +275,7 @@ def _hit(
     original = text.original[original_start:original_end]
     transforms: tuple[str, ...] = ()
     if candidate.method == "sound":
-        heard_as = sounds_like(
-            folded.text, start, end, term, lexicon.neighbours("zh-Hans" if term.language.tag == "zh-Hant" else term.language.tag)
-        )
+        heard_as = sounds_like(folded.text, start, end, term, lexicon)
         if heard_as is None:
             return None
         transforms = heard_as
@@ -400,12 +398,14 @@ def _camel_case(text: NormalizedText, start: int, end: int) -> tuple[str, ...] |
     return ("camel_case",) if left and right and original[first:last].isascii() else None
 
 
-def _is_benign(text: NormalizedText, start: int, end: int, phrase: Benign) -> bool:
+def _is_benign(text: NormalizedText, candidate: _Candidate, phrase: Benign, lexicon: Lexicon) -> bool:
     """Whether the phrase stands there as a phrase of its own, with its own marks: "con khi" (when) is not "con khỉ" (monkey)."""
-    folded = text.folded.text
+    folded, start, end = text.folded.text, candidate.start, candidate.end
     open_end = phrase.open_end and (start == 0 or not is_word_char(folded[start - 1]))
     if not open_end and fits(folded, start, end, phrase.folded, phrase.language) is None:
         return False
+    if candidate.method == "sound":  # disguised as the term in it may be
+        return sounds_like(folded, start, end, phrase, lexicon) is not None
     return folded[start:end] == phrase.folded or explain(_as_typed(text, start, end), phrase.folded, phrase.language) is not None
 
 

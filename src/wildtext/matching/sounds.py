@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
-
-from wildtext.lexicon.loader import Term
+from wildtext.lexicon.loader import Benign, Lexicon, Term
 from wildtext.text import zhuyin
 from wildtext.text.arabic import without_dots
 from wildtext.text.chinese import IDEOGRAPH, lookalikes
@@ -22,23 +20,32 @@ MAX_CHANGED = 3
 """Letters of Hangul that may be exchanged in a term; one for each of its syllables, at most."""
 
 
-def sounds_like(text: str, start: int, end: int, term: Term, real: Set[str]) -> tuple[str, ...] | None:
-    """The transforms that lead from `text[start:end]`, folded, to the term; None if it is something else, or the term as it stands.
-
-    `real` are words of their own in the language of the term.
-    """
+def sounds_like(text: str, start: int, end: int, term: Term | Benign, lexicon: Lexicon) -> tuple[str, ...] | None:
+    """The transforms that lead from `text[start:end]`, folded, to the term; None if it is something else, or the term as it stands."""
     written = text[start:end]
-    if written in real:
-        return None
     tag = term.language.tag
+    if written in lexicon.neighbours("zh-Hans" if tag == "zh-Hant" else tag):  # a word of its own
+        return None
     if tag == "ko":
         return _in_hangul(written, term)
     if tag.startswith("zh"):
-        return _in_chinese(text, start, end, term)
+        transforms = _in_chinese(text, start, end, term)
+        if transforms and _EXCHANGED.intersection(transforms) and len(written) < MIN_CHARACTERS:
+            return None if _in_other_words(text, start, end, lexicon) else transforms
+        return transforms
     return _in_arabic(written, term)
 
 
-def _in_hangul(written: str, term: Term) -> tuple[str, ...] | None:
+_EXCHANGED = frozenset(("homophone", "similar"))
+
+
+def _in_other_words(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether an everyday word begins or ends inside two characters and goes on beyond them: 能掌 in 能掌握 is no 熊掌."""
+    words = lexicon.crossings
+    return text[end - 1 : end + 1] in words or (start > 0 and text[start - 1 : start + 1] in words)
+
+
+def _in_hangul(written: str, term: Term | Benign) -> tuple[str, ...] | None:
     """Letters that sound alike: 영양깍 is 영양각."""
     spoken, meant = written.replace(" ", ""), term.folded.replace(" ", "")
     if len(spoken) != len(meant) or spoken == meant or (len(meant) < MIN_CHARACTERS and not _is_worth_it(term)):
@@ -47,7 +54,7 @@ def _in_hangul(written: str, term: Term) -> tuple[str, ...] | None:
     return ("respelt",) if changed <= min(MAX_CHANGED, len(meant) - 1) else None
 
 
-def _in_arabic(written: str, term: Term) -> tuple[str, ...] | None:
+def _in_arabic(written: str, term: Term | Benign) -> tuple[str, ...] | None:
     """Letters without their dots: the same outlines, some of them of dotless letters."""
     spoken, meant = written.replace(" ", ""), term.folded.replace(" ", "")
     dotless = without_dots(View(meant)).text
@@ -61,7 +68,7 @@ def _bare(letter: str) -> bool:
     return letter in "ٮںڡٯحدرسصطعىکه"
 
 
-def _in_chinese(text: str, start: int, end: int, term: Term) -> tuple[str, ...] | None:
+def _in_chinese(text: str, start: int, end: int, term: Term | Benign) -> tuple[str, ...] | None:
     """Pinyin, or one character exchanged. A homophone must have the same tone: 雄掌 is 熊掌 (both xiong2), 护骨 is not 虎骨."""
     table, alike = pinyin(), lookalikes()
     written = text[start:end]
@@ -104,8 +111,9 @@ def _letters_needed(text: str, start: int, end: int) -> int:
     return MIN_LETTERS_OF_PINYIN_BESIDE if beside or toned else MIN_LETTERS_OF_PINYIN
 
 
-def _is_worth_it(term: Term) -> bool:
-    return term.concept.trade == "restricted" and term.strong
+def _is_worth_it(term: Term | Benign) -> bool:
+    """Whether a short word may be disguised so: that of restricted goods, or of what is mistaken for them."""
+    return isinstance(term, Benign) or (term.concept.trade == "restricted" and term.strong)
 
 
 def _after_syllable(written: str, i: int, syllable: str) -> int:
