@@ -6,6 +6,7 @@ from wildtext.lexicon.schema import SCIENTIFIC, Writing
 from wildtext.text import japanese
 from wildtext.text.arabic import without_dots
 from wildtext.text.chinese import IDEOGRAPH, lookalikes, spell_out
+from wildtext.text.initials import initials_of, leads_of
 from wildtext.text.korean import by_rough_sound
 from wildtext.text.pipeline import fold
 from wildtext.text.respelling import romanised
@@ -22,6 +23,8 @@ MIN_LETTERS_BY_SOUND = 4
 """Letters of pinyin that a form must have to be told by its sound."""
 MIN_SYLLABLES_BY_SOUND = 2
 """Korean syllables that a form must have to be told by its sound."""
+MAX_INITIALS = 7
+"""Syllables of the longest form that is sought cut down to initials."""
 MIN_LETTERS_BY_OUTLINE = 5
 """Arabic letters that a form must have to be told without its dots."""
 MIN_LETTERS_OF_CONTEXT = 6
@@ -107,6 +110,19 @@ def sounds(form: str, language: Writing) -> tuple[str, ...]:
         written += [folded[:i] + other + folded[i + 1 :] for other in alike.get(char, "")]
     spelt = dict.fromkeys(letters_of(spell_out(View(text)).text) for text in written)
     return tuple(letters for letters in spelt if letters.isascii() and len(letters) >= MIN_LETTERS_BY_SOUND)
+
+
+def initials(form: str, language: Writing, shortest: int = 2) -> str | None:
+    """The skeleton of a form of at least `shortest` syllables, cut down to their initials; None where nobody writes so.
+
+    >>> initials("犀牛角", Writing("zh-Hans", spaced=False)), initials("rhino horn", Writing("en"))
+    ('XNJ', None)
+    """
+    folded = fold(form).text.replace(" ", "")
+    if not shortest <= len(folded) <= MAX_INITIALS:
+        return None
+    letters = leads_of(folded) if language.tag == "ko" else initials_of(folded) if language.tag.startswith("zh") else ""
+    return letters_of(letters) if letters and " " not in letters else None
 
 
 def words(form: str, language: Writing) -> list[list[str]]:

@@ -26,6 +26,7 @@ OBFUSCATION = frozenset(
         "decoration",
         "dotless",
         "homophone",
+        "initials",
         "invisible",
         "leet",
         "lookalikes",
@@ -45,7 +46,16 @@ OBFUSCATION = frozenset(
     )
 )
 """Transforms that ordinary writers do not need. Missing marks, case, width and spacing are everyday typing."""
-TRICKS = {"romanised", *OBFUSCATION} - {"decoration", "homophone", "references", "repeats", "respelt", "similar", "styled"}
+TRICKS = {"romanised", *OBFUSCATION} - {
+    "decoration",
+    "homophone",
+    "initials",
+    "references",
+    "repeats",
+    "respelt",
+    "similar",
+    "styled",
+}
 """Those that nobody does to a word by mistake or for looks. They speak for a match as much as a word nearby, which may be
 disguised as well."""
 
@@ -64,6 +74,7 @@ _COST = {
     "vni": 0.05,
     "pinyin": 0.06,
     "homophone": 0.15,
+    "initials": 0.2,
     "similar": 0.15,
     "respelt": 0.12,
     "dotless": 0.08,

@@ -15,11 +15,14 @@ from wildtext.matching.boundaries import UNSPACED, fits, is_word_char, script
 from wildtext.matching.contexts import Context, acts_on, all_contexts, around, in_languages, spoken
 from wildtext.matching.cuts import CUTS
 from wildtext.matching.disguise import TRICKS, cost, explain, is_ornament, visible_transforms, what_was_exchanged
+from wildtext.matching.doubtful import DOUBTFUL, is_doubtful, weakened, weigh_doubtful
 from wildtext.matching.first_look import FirstLook, Piece
+from wildtext.matching.initials import cut_to_initials
 from wildtext.matching.languages import foreign_marks, heard, other_language
 from wildtext.matching.overlap import resolve
 from wildtext.matching.sounds import sounds_like
 from wildtext.matching.typos import MISSPELLINGS, corrected, says_enough
+from wildtext.text.initials import INITIALS, holds_initials
 from wildtext.text.japanese import spellings
 from wildtext.text.respelling import romanised
 from wildtext.text.skeleton import skeleton, without_marks
@@ -125,7 +128,10 @@ def find(text: NormalizedText, lexicon: Lexicon, language: str | None = None) ->
     hits = [_in_its_language(hit, text.folded.text, votes, language, lexicon) for hit in hits]
     everywhere = all_contexts(text.folded, lexicon)
     votes.update(tag for tag, _ in {(c.word.language.tag, c.start) for c in everywhere})  # they tell whose a shared word is
-    hits = resolve(_set_aside_benign(hits, benign), language, votes, len(text.folded.text))
+    hits = _set_aside_benign(hits, benign)
+    if any(map(is_doubtful, hits)):
+        hits = weigh_doubtful(hits, everywhere, text.folded.text)
+    hits = resolve(hits, language, votes, len(text.folded.text))
     if len(hits) > MAX_FINDINGS:
         hits, capped = hits[:MAX_FINDINGS], True
     contexts = in_languages(everywhere, spoken(hits, language))
@@ -205,6 +211,7 @@ def _candidates(
     folded, reading = text.folded.text, skeleton.reading
     plain = reading.text is folded or not reading.steps
     method: Method | None = "sound" if sought is layer.sounds else None
+    abbreviated = INITIALS in reading.steps
     exchanged = reading.aligned and not plain and method is None
     steps = () if plain or exchanged else reading.steps
     changed = None if plain or method is not None or len(raw) < _MANY else _changes(reading, folded)
@@ -213,6 +220,8 @@ def _candidates(
         if changed is not None and changed[inner_start] == changed[inner_end]:
             continue
         start, end = reading.span(inner_start, inner_end)
+        if abbreviated and not holds_initials(folded[start:end]):
+            continue
         written = None
         if not plain and method is None:
             written = reading.text[inner_start:inner_end]
@@ -275,10 +284,15 @@ def _hit(
     original = text.original[original_start:original_end]
     transforms: tuple[str, ...] = ()
     if candidate.method == "sound":
-        heard_as = sounds_like(folded.text, start, end, term, lexicon)
+        if INITIALS in candidate.steps:
+            heard_as = cut_to_initials(folded.text, start, end, term)
+        else:
+            heard_as = sounds_like(folded.text, start, end, term, lexicon)
         if heard_as is None:
             return None
         transforms = heard_as
+        if not DOUBTFUL.isdisjoint(transforms):
+            term = weakened(term)
     elif written != term.folded:
         explained = _explained(candidate.written or _as_typed(text, start, candidate.end), term)
         if explained is None:
@@ -446,10 +460,12 @@ def _weigh(hits: Sequence[Finding], contexts: Sequence[Context], text: str) -> I
             yield replace(hit, set_aside="context_cancels", by=cancel.word.word, note=cancel.kind)
         elif hit.term.shadow:
             yield replace(hit, set_aside="shadow", note="a term on trial")
-        elif hit.term.needs and needed is None and not _names_the_goods(hit.term) and TRICKS.isdisjoint(hit.transforms):
+        elif hit.supported or needed is not None:
+            yield replace(hit, supported=True)
+        elif hit.term.needs and not _names_the_goods(hit.term) and TRICKS.isdisjoint(hit.transforms):
             yield replace(hit, set_aside="context_missing", note="needs one of: " + ", ".join(sorted(hit.term.needs)))
         else:
-            yield replace(hit, supported=needed is not None)
+            yield hit
 
 
 def _names_the_goods(term: Term) -> bool:

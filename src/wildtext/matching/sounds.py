@@ -21,7 +21,7 @@ MAX_CHANGED = 3
 
 
 def sounds_like(text: str, start: int, end: int, term: Term | Benign, lexicon: Lexicon) -> tuple[str, ...] | None:
-    """The transforms that lead from `text[start:end]`, folded, to the term; None if it is something else, or the term as it stands."""
+    """The transforms that lead from `text[start:end]`, folded, to the term; None if it is something else, or the term itself."""
     written = text[start:end]
     tag = term.language.tag
     if written in lexicon.neighbours("zh-Hans" if tag == "zh-Hant" else tag):  # a word of its own

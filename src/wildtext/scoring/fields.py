@@ -8,6 +8,7 @@ from typing import Any
 
 from wildtext.lexicon.loader import Lexicon
 from wildtext.matching.contexts import all_contexts, in_languages
+from wildtext.matching.doubtful import is_doubtful
 from wildtext.matching.finder import FieldFindings, Finding
 from wildtext.matching.states import without_state
 from wildtext.scoring.conjunctions import join
@@ -33,6 +34,7 @@ class FieldReading:
         self.findings, joined = join(found.findings, text.folded.text, lexicon)
         self.evidence = FieldEvidence(text.folded.text, self.findings, joined, found.contexts)
         self.counts = bool(joined) or any(f.set_aside is None and not f.term.silent for f in self.findings)
+        self.doubtful = all(is_doubtful(f) for f in self.findings if f.set_aside is None and not f.term.silent)
         partners = {id(f) for j in joined for f in (j.species, j.part)}
         shown = (f for f in self.findings if not f.term.silent or id(f) in partners)
         self._shown = [without_state(finding, text.folded) for finding in shown]

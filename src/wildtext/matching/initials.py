@@ -1,0 +1,70 @@
+"""Whether a term stands behind initials, letter by letter: ㅋㅃㅅ 뿔, xy手串, 穿s甲."""
+
+from __future__ import annotations
+
+from wildtext.lexicon.loader import Term
+from wildtext.matching.boundaries import script
+from wildtext.text.initials import DIGRAPHS, initial_of, leads_of
+from wildtext.text.zhuyin import INITIALS
+
+MIN_ALONE = 3
+"""Different initials of a term of which no syllable is written."""
+SHORTEST, MIN_WEAK = 2, 2
+"""Syllables of the shortest terms, and those written of a longer weak one."""
+
+
+def cut_to_initials(text: str, start: int, end: int, term: Term) -> tuple[str, ...] | None:
+    """("initials",) where `text[start:end]`, folded, is the term with initials for some or all of its syllables; else None."""
+    written = text[start:end].replace(" ", "")
+    meant = term.folded.replace(" ", "")
+    korean = term.language.tag == "ko"
+    kept = _kept_in_hangul(written, meant) if korean else _kept_in_chinese(text, start, end, meant)
+    if kept is None or kept == len(meant):
+        return None
+    if kept == 0:
+        enough = (term.strong or term.kind == "species") and len(set(written)) >= MIN_ALONE
+    elif len(meant) == SHORTEST:
+        enough = term.kind == "part" and written[0] == meant[0]  # 象y; "x皮" is any skin
+    else:
+        enough = term.strong or kept >= MIN_WEAK
+    if korean and len(meant) - kept < MIN_ALONE and (_is_hangul(text, start - 1) or _is_hangul(text, end)):
+        return None  # ㅇㄷ 분들: a longer word
+    return ("initials",) if enough else None
+
+
+def _is_hangul(text: str, i: int) -> bool:
+    return 0 <= i < len(text) and script(text[i]) == "Hang"
+
+
+def _kept_in_hangul(written: str, meant: str) -> int | None:
+    """How many syllables are written in full; None where it is another word."""
+    if len(written) != len(meant):
+        return None
+    leads = leads_of(meant)
+    if any(w not in (m, lead) for w, m, lead in zip(written, meant, leads, strict=True)):
+        return None
+    return sum(w == m for w, m in zip(written, meant, strict=True))
+
+
+def _kept_in_chinese(text: str, start: int, end: int, meant: str) -> int | None:
+    if (_is_ascii(text, start) and _is_ascii(text, start - 1)) or (_is_ascii(text, end - 1) and _is_ascii(text, end)):
+        return None
+    kept, i = 0, start
+    for char in meant:
+        while i < end and text[i] == " ":
+            i += 1
+        if i >= end:
+            return None
+        initial = initial_of(char)
+        if text[i] == char:
+            kept += 1
+        elif initial in DIGRAPHS and text[i : i + 2] == initial and not (_is_ascii(text, i - 1) or _is_ascii(text, i + 2)):
+            i += 1
+        elif text[i] != initial[:1] and INITIALS.get(text[i]) != initial:
+            return None
+        i += 1
+    return kept if i == end else None
+
+
+def _is_ascii(text: str, i: int) -> bool:
+    return 0 <= i < len(text) and text[i].isascii() and text[i].isalnum()
