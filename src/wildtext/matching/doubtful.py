@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from wildtext.matching.contexts import NEAR_CHARACTERS, Context, around, is_near
 from wildtext.matching.languages import primary
 from wildtext.matching.measures import PRICE, WEIGHT
+from wildtext.text.initials import INITIALS
 
 if TYPE_CHECKING:
     from wildtext.lexicon.loader import Term
     from wildtext.matching.finder import Finding
 
-DOUBTFUL = frozenset(("initials",))
+DOUBTFUL = frozenset(("initials", "reshaped", "swapped"))
 """Transforms that lead to too many words."""
 SECOND = frozenset(("antique", "craft", "genuine", "live", "medicine", "no_papers", "quantity", "wild_taken"))
 """Context kinds that speak for a doubtful reading."""
@@ -45,7 +46,8 @@ def weigh_doubtful(hits: Sequence[Finding], contexts: Sequence[Context], text: s
         if hit.set_aside is None and is_doubtful(hit):
             if offered is None:
                 offered = _is_offered_by_weight(contexts, text)
-            if offered or _speaks(contexts, hit, text) or _stands_beside(sure, hit, text):
+            by_weight = offered and INITIALS in hit.transforms
+            if by_weight or _speaks(contexts, hit, text) or _stands_beside(sure, hit, text):
                 hit = replace(hit, supported=True)
             else:
                 hit = replace(
