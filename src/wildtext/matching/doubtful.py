@@ -22,6 +22,8 @@ DOUBTFUL = frozenset(("initials", "reshaped", "swapped"))
 """Transforms that lead to too many words."""
 SECOND = frozenset(("antique", "craft", "genuine", "live", "medicine", "no_papers", "quantity", "wild_taken"))
 """Context kinds that speak for a doubtful reading."""
+_LIKELIEST = ("rhino", "pangolin", "elephant", "bear", "big_cat")
+"""Of several goods behind the same letters, those that are sought most (own judgement)."""
 MIN_IN_DOUBT = 3
 """Different letters in doubt beside a part in the same term that is written in full."""
 
@@ -42,7 +44,7 @@ def weigh_doubtful(hits: Sequence[Finding], contexts: Sequence[Context], text: s
     contexts = sorted(contexts, key=lambda c: c.start)
     offered: bool | None = None
     out = []
-    for hit in hits:
+    for hit in _likeliest(hits):
         if hit.set_aside is None and is_doubtful(hit):
             if offered is None:
                 offered = _is_offered_by_weight(contexts, text)
@@ -55,6 +57,20 @@ def weigh_doubtful(hits: Sequence[Finding], contexts: Sequence[Context], text: s
                 )
         out.append(hit)
     return out
+
+
+def _likeliest(hits: Sequence[Finding]) -> Iterable[Finding]:
+    """The hits; of doubtful ones at the same place only those of the likeliest goods."""
+    best: dict[tuple[int, int], int] = {}
+    for hit in filter(is_doubtful, hits):
+        place = hit.folded_start, hit.folded_end
+        best[place] = min(best.get(place, len(_LIKELIEST)), _rank(hit))
+    return (hit for hit in hits if not is_doubtful(hit) or _rank(hit) == best[hit.folded_start, hit.folded_end])
+
+
+def _rank(hit: Finding) -> int:
+    group = hit.term.concept.group
+    return _LIKELIEST.index(group) if group in _LIKELIEST else len(_LIKELIEST)
 
 
 def _is_offered_by_weight(contexts: Iterable[Context], text: str) -> bool:
