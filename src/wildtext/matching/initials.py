@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from wildtext.lexicon.loader import Term
+from wildtext.lexicon.loader import Lexicon, Term
 from wildtext.matching.boundaries import script
+from wildtext.text.chinese import IDEOGRAPH
 from wildtext.text.initials import DIGRAPHS, initial_of, leads_of
 from wildtext.text.zhuyin import INITIALS
 
@@ -13,7 +14,7 @@ SHORTEST, MIN_WEAK = 2, 2
 """Syllables of the shortest terms, and those written of a longer weak one."""
 
 
-def cut_to_initials(text: str, start: int, end: int, term: Term) -> tuple[str, ...] | None:
+def cut_to_initials(text: str, start: int, end: int, term: Term, lexicon: Lexicon) -> tuple[str, ...] | None:
     """("initials",) where `text[start:end]`, folded, is the term with initials for some or all of its syllables; else None."""
     written = text[start:end].replace(" ", "")
     meant = term.folded.replace(" ", "")
@@ -21,19 +22,34 @@ def cut_to_initials(text: str, start: int, end: int, term: Term) -> tuple[str, .
     kept = _kept_in_hangul(written, meant) if korean else _kept_in_chinese(text, start, end, meant)
     if kept is None or kept == len(meant):
         return None
+    if korean and len(meant) - kept < MIN_ALONE and _in_a_longer_word(text, start, end, term):
+        return None  # ㅇㄷ 분들
+    if not korean and kept == 1 and _goes_on(text, start, end, lexicon):
+        return None  # ly角钢, 气象y
     if kept == 0:
         enough = (term.strong or term.kind == "species") and len(set(written)) >= MIN_ALONE
     elif len(meant) == SHORTEST:
         enough = term.kind == "part" and written[0] == meant[0]  # 象y; "x皮" is any skin
     else:
         enough = term.strong or kept >= MIN_WEAK
-    if korean and len(meant) - kept < MIN_ALONE and (_is_hangul(text, start - 1) or _is_hangul(text, end)):
-        return None  # ㅇㄷ 분들: a longer word
     return ("initials",) if enough else None
 
 
-def _is_hangul(text: str, i: int) -> bool:
-    return 0 <= i < len(text) and script(text[i]) == "Hang"
+def _in_a_longer_word(text: str, start: int, end: int, term: Term) -> bool:
+    """Whether Hangul goes on at the edges, other than by an ending."""
+    if start and script(text[start - 1]) == "Hang":
+        return True
+    behind = end
+    while behind < len(text) and script(text[behind]) == "Hang":
+        behind += 1
+    return behind > end and text[end:behind] not in term.language.suffixes
+
+
+def _goes_on(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the one ideograph that is written goes on in another word."""
+    if IDEOGRAPH.match(text, end - 1):
+        return end < len(text) and IDEOGRAPH.match(text, end) is not None
+    return start > 0 and text[start - 1 : start + 1] in lexicon.crossings
 
 
 def _kept_in_hangul(written: str, meant: str) -> int | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from wildtext.text import zhuyin
-from wildtext.text.chinese import IDEOGRAPH
+from wildtext.text.chinese import IDEOGRAPH, MANDARIN
 from wildtext.text.memo import Memo
 from wildtext.text.skeleton import bare_words
 from wildtext.text.tables import pinyin
@@ -92,14 +92,16 @@ def may_abbreviate(word: str) -> bool:
 
 
 def has_initials(text: str) -> bool:
-    """A cheap look: do letters that could be initials stand beside ideographs, or three of them by themselves?
+    """A cheap look: do letters that could be initials stand beside ideographs, or three by themselves in Chinese?
 
     >>> [has_initials(text) for text in ("xy手串", "犀牛ㄐ", "qq 100", "手机iphone")]
     [True, True, False, False]
     """
     for run in _runs(text):
         start, end = run.span()
-        if end - start >= _SEVERAL or IDEOGRAPH.match(text, end) or (start and IDEOGRAPH.match(text, start - 1)):
+        if IDEOGRAPH.match(text, end) or (start and IDEOGRAPH.match(text, start - 1)):
+            return True
+        if end - start >= _SEVERAL and MANDARIN.search(text):
             return True
         if end - start > 1 and (IDEOGRAPH.match(text, end + 1) or (start > 1 and IDEOGRAPH.match(text, start - 2))):
             return True
