@@ -50,6 +50,8 @@ def test_doubtful_readings_are_never_sure(scorer: Scorer, case: dict[str, Any]) 
         "穿甲山", "樨牛桷", "ㅋㅋㅋ ㅎㅎ ㅅㄱ ㄱㅅ ㅊㅋ ㅇㅋ ㄴㄴ ㅈㅅ 500g 5만원 카톡", "XY-200 CSJ-5 HG100 手机壳 50克 99元 私聊",
         "QQ币 T恤 A字裙 V领 NS卡带 SK-II HR赫莲娜 包邮 50g 99元 私聊", "안녕하세요 ㅍㅍ ㄹㅇ ㅇㅈ ㅁㅊ 3kg 2만원 쪽지",
         "댕댕이 간식 커여운 띵작 머통령 100g 5000원 카톡", "ㄉ ㄅ ㄇ 好ㄉ 謝ㄌ 500克 100元 私訊",
+        "ㅅㅇ 빗 세트 10kg 3만원 카톡", "ㅎㄱ 술 500g 2만원", "ㅇㄷ 분들 100g 5만원", "ㄱㄹ 고기 3kg 3만원", "hgy皮包 真皮 99元 500克",
+        "LX牛角面包 500克 29元", "xl牛角扣 大衣 保真", "GX骨瓷 餐具 5斤 99元", "h皮 保真 100g 99元", "R&B皮革 頸枕 1kg 99元",
     ],
 )  # fmt: skip
 def test_what_is_written_everywhere_says_nothing(scorer: Scorer, text: str) -> None:

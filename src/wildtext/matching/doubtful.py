@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from wildtext.matching.contexts import NEAR_CHARACTERS, Context, around, is_near
 from wildtext.matching.languages import primary
 from wildtext.matching.measures import PRICE, WEIGHT
-from wildtext.text.initials import INITIALS
+from wildtext.text.initials import INITIALS, written_out
 
 if TYPE_CHECKING:
     from wildtext.lexicon.loader import Term
@@ -22,6 +22,8 @@ DOUBTFUL = frozenset(("initials", "reshaped", "swapped"))
 """Transforms that lead to too many words."""
 SECOND = frozenset(("antique", "craft", "genuine", "live", "medicine", "no_papers", "quantity", "wild_taken"))
 """Context kinds that speak for a doubtful reading."""
+MIN_WRITTEN = 2
+"""Ideographs written out beside initials, so that a weight with a price speaks for them."""
 _LIKELIEST = ("rhino", "pangolin", "elephant", "bear", "big_cat")
 """Of several goods behind the same letters, those that are sought most (own judgement)."""
 MIN_IN_DOUBT = 3
@@ -42,21 +44,26 @@ def weigh_doubtful(hits: Sequence[Finding], contexts: Sequence[Context], text: s
     """The hits, the doubtful ones supported by a second sign or set aside for want of one. `contexts`: those of all languages."""
     sure = [hit for hit in hits if hit.set_aside is None and not is_doubtful(hit)]
     contexts = sorted(contexts, key=lambda c: c.start)
-    offered: bool | None = None
+    offered = _is_offered_by_weight(contexts, text)
     out = []
     for hit in _likeliest(hits):
         if hit.set_aside is None and is_doubtful(hit):
-            if offered is None:
-                offered = _is_offered_by_weight(contexts, text)
-            by_weight = offered and INITIALS in hit.transforms
-            if by_weight or _speaks(contexts, hit, text) or _stands_beside(sure, hit, text):
+            if _has_second_sign(hit, sure, contexts, text, offered=offered):
                 hit = replace(hit, supported=True)
             else:
-                hit = replace(
-                    hit, set_aside="context_missing", note=f"{', '.join(hit.transforms)}: needs a second sign of the goods"
-                )
+                hit = replace(hit, set_aside="context_missing", note="doubtful: needs a second sign of the goods")
         out.append(hit)
     return out
+
+
+def _has_second_sign(hit: Finding, sure: Sequence[Finding], contexts: Sequence[Context], text: str, *, offered: bool) -> bool:
+    written = text[hit.folded_start : hit.folded_end]
+    if INITIALS in hit.transforms:
+        if not any(map(written_out, written)) and _rank(hit) == len(_LIKELIEST):  # three letters are the initials of anything
+            return any(other.term.concept.group == hit.term.concept.group for other in sure)
+        if offered and _says_enough(hit, written):
+            return True
+    return _speaks(contexts, hit, text) or _stands_beside(sure, hit, text)
 
 
 def _likeliest(hits: Sequence[Finding]) -> Iterable[Finding]:
@@ -78,6 +85,17 @@ def _is_offered_by_weight(contexts: Iterable[Context], text: str) -> bool:
     if not WEIGHT.search(text):
         return False
     return PRICE.search(text) is not None or any(c.kind == "contact" for c in contexts)
+
+
+def _says_enough(hit: Finding, written: str) -> bool:
+    """Whether initials say so much that a weight and a price speak for them: XNJ and xy手串 do, hg酒 does not. In Korean, where any
+    two consonants are some word, more syllables must be written out than not, or three be cut.
+    """
+    letters = len(written.replace(" ", ""))
+    full = sum(map(written_out, written))
+    if hit.term.language.tag == "ko":
+        return full > letters - full or letters - full >= MIN_IN_DOUBT
+    return full >= MIN_WRITTEN or full == 0
 
 
 def _speaks(contexts: Sequence[Context], hit: Finding, text: str) -> bool:

@@ -9,7 +9,7 @@ from wildtext.text.initials import DIGRAPHS, initial_of, leads_of
 from wildtext.text.zhuyin import INITIALS
 
 MIN_ALONE = 3
-"""Different initials of a term of which no syllable is written."""
+"""Different initials of an animal or a part of one of which no syllable is written."""
 SHORTEST, MIN_WEAK = 2, 2
 """Syllables of the shortest terms, and those written of a longer weak one."""
 
@@ -27,7 +27,7 @@ def cut_to_initials(text: str, start: int, end: int, term: Term, lexicon: Lexico
     if not korean and kept == 1 and _goes_on(text, start, end, lexicon):
         return None  # ly角钢, 气象y
     if kept == 0:
-        enough = (term.strong or term.kind == "species") and len(set(written)) >= MIN_ALONE
+        enough = ((term.strong and term.kind == "part") or term.kind == "species") and len(set(written)) >= MIN_ALONE
     elif len(meant) == SHORTEST:
         enough = term.kind == "part" and written[0] == meant[0]  # 象y; "x皮" is any skin
     else:

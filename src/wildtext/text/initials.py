@@ -195,3 +195,12 @@ def holds_initials(written: str) -> bool:
     (True, False)
     """
     return _LETTER.search(written) is not None
+
+
+def written_out(char: str) -> bool:
+    """Whether a character is a syllable: an ideograph, or Hangul with a vowel.
+
+    >>> [written_out(char) for char in "虎뿔x "]
+    [True, True, False, False]
+    """
+    return IDEOGRAPH.match(char) is not None or _SYLLABLES <= ord(char) <= 0xD7A3
