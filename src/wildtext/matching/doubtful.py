@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -57,13 +57,16 @@ def weigh_doubtful(hits: Sequence[Finding], contexts: Sequence[Context], text: s
 
 
 def _has_second_sign(hit: Finding, sure: Sequence[Finding], contexts: Sequence[Context], text: str, *, offered: bool) -> bool:
-    written = text[hit.folded_start : hit.folded_end]
+    kinds = SECOND
     if INITIALS in hit.transforms:
+        written = text[hit.folded_start : hit.folded_end]
         if not any(map(written_out, written)) and _rank(hit) == len(_LIKELIEST):  # three letters are the initials of anything
             return any(other.term.concept.group == hit.term.concept.group for other in sure)
-        if offered and _says_enough(hit, written):
+        if not _says_enough(hit, written):
+            kinds = SECOND - {"quantity"}
+        elif offered:
             return True
-    return _speaks(contexts, hit, text) or _stands_beside(sure, hit, text)
+    return _speaks(contexts, hit, text, kinds) or _stands_beside(sure, hit, text)
 
 
 def _likeliest(hits: Sequence[Finding]) -> Iterable[Finding]:
@@ -98,11 +101,11 @@ def _says_enough(hit: Finding, written: str) -> bool:
     return full >= MIN_WRITTEN or full == 0
 
 
-def _speaks(contexts: Sequence[Context], hit: Finding, text: str) -> bool:
+def _speaks(contexts: Sequence[Context], hit: Finding, text: str, kinds: Set[str]) -> bool:
     """Whether a word near a hit, outside it, speaks for goods of animals."""
     start, end, tongue = hit.folded_start, hit.folded_end, primary(hit.term.language.tag)
     return any(
-        c.kind in SECOND
+        c.kind in kinds
         and primary(c.word.language.tag) == tongue
         and (c.end <= start or c.start >= end)
         and is_near(text, start, end, c)

@@ -22,7 +22,7 @@ from wildtext.matching.languages import foreign_marks, heard, other_language
 from wildtext.matching.overlap import resolve
 from wildtext.matching.sounds import sounds_like
 from wildtext.matching.typos import MISSPELLINGS, corrected, says_enough
-from wildtext.text.initials import INITIALS, holds_initials
+from wildtext.text.initials import INITIALS, may_be_cut
 from wildtext.text.japanese import spellings
 from wildtext.text.respelling import romanised
 from wildtext.text.skeleton import skeleton, without_marks
@@ -222,7 +222,7 @@ def _candidates(
         if changed is not None and changed[inner_start] == changed[inner_end]:
             continue
         start, end = reading.span(inner_start, inner_end)
-        if abbreviated and not holds_initials(folded[start:end]):
+        if abbreviated and not may_be_cut(folded, start, end):
             continue
         written = None
         if not plain and method is None:

@@ -14,7 +14,7 @@ from itertools import accumulate
 from wildtext.lexicon.loader import PART, SIGN, TELLING, Layer, Lexicon, Pattern
 from wildtext.lexicon.postings import Postings
 from wildtext.matching.boundaries import MIN_LETTERS_IN_COMPOUND, MIN_LETTERS_IN_HASHTAG, script
-from wildtext.text.initials import INITIALS, holds_initials
+from wildtext.text.initials import INITIALS, may_be_cut
 from wildtext.text.views import NormalizedText, Skeleton
 
 _TOGETHER = PART | SIGN
@@ -82,7 +82,7 @@ class FirstLook:
             if roles[number] & TELLING:
                 if abbreviated:
                     start, end = skeleton.reading.span(*skeleton.span(first, last))
-                    if holds_initials(self._text.folded.text[start:end]):
+                    if may_be_cut(self._text.folded.text, start, end):
                         yield Piece(layer, sought, number, first, last, skeleton)
                     continue
                 edges = edges or _Edges(self._text, skeleton, self._lexicon)

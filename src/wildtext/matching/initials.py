@@ -63,8 +63,6 @@ def _kept_in_hangul(written: str, meant: str) -> int | None:
 
 
 def _kept_in_chinese(text: str, start: int, end: int, meant: str) -> int | None:
-    if (_is_ascii(text, start) and _is_ascii(text, start - 1)) or (_is_ascii(text, end - 1) and _is_ascii(text, end)):
-        return None
     kept, i = 0, start
     for char in meant:
         while i < end and text[i] == " ":

@@ -188,13 +188,20 @@ def _places(text: str) -> Places:
     return starts, ends
 
 
-def holds_initials(written: str) -> bool:
-    """Whether some of a written word are letters, so that it may be cut down to initials.
+def may_be_cut(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` holds letters, and all of each run of Latin ones, so that it may be a word cut down to initials.
 
-    >>> holds_initials("xy手串"), holds_initials("手串")
-    (True, False)
+    >>> may_be_cut("xy手串", 0, 4), may_be_cut("xy手串", 2, 4), may_be_cut("xy手串", 1, 4)
+    (True, False, False)
     """
-    return _LETTER.search(written) is not None
+    if _LETTER.search(text, start, end) is None:
+        return False
+    return not (_cuts_a_run(text, start) or _cuts_a_run(text, end))
+
+
+def _cuts_a_run(text: str, i: int) -> bool:
+    """Whether an edge before position `i` parts two letters or digits of one run."""
+    return 0 < i < len(text) and text[i].isascii() and text[i].isalnum() and text[i - 1].isascii() and text[i - 1].isalnum()
 
 
 def written_out(char: str) -> bool:
