@@ -12,7 +12,7 @@ from wildtext.scoring.explain import replay
 PIECE_LIST = (
     ["ivory", "1v0ry", "rhino horn", "象牙", "งาช้าง", "ngà voi", "сл", "🐘", "🦷", "\u200b", "\u202e", "\ud800", "\x00", "ﬁ", "İ",
      "ß", "a\u0301\u0301\u0301", "\u0e33", "ㅅㅏㅇㅇㅏ", "&#105;", "&amp;", " ", "\n", "Elephas maximus", "1.2", "€ 50", "WhatsApp",
-     "i.v.o.r.y"]
+     "i.v.o.r.y", "ㅋㅃㅅ 뿔", "xy手串", "穿s甲 野生"]
 )  # fmt: skip
 PIECES = st.sampled_from(PIECE_LIST)
 TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=12).map("".join)

@@ -250,6 +250,8 @@ class _Scoring:
             self.warn("default_thresholds", None, f"no thresholds measured for {language!r}; the default pair applies")
         taxa = self.taxa(matches)
         decision = self.decision(risk, thresholds, taxa) if counted else "none"
+        if not any(part.sure for part in parts):  # initials are never enough for confidence
+            decision = min(decision, "review", key=DECISIONS.index)
         if self.policy.mode == "shadow":
             if decision != "none":
                 self.warn("shadow", None, f"the policy is on trial; it would have said {decision}")

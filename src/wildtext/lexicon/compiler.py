@@ -12,13 +12,26 @@ from wildtext.lexicon.blocks import blocks
 from wildtext.lexicon.parser import parse_folder
 from wildtext.lexicon.postings import postings, roles_of, with_roles
 from wildtext.lexicon.schema import LONGEST_CONTEXT, SCIENTIFIC, SIGNS, Row, Writing
-from wildtext.lexicon.spellings import chat_keys, context_spellings, literal, names_goods, romanisations, skeletons, sounds, words
+from wildtext.lexicon.spellings import (
+    chat_keys,
+    context_spellings,
+    initials,
+    literal,
+    names_goods,
+    romanisations,
+    skeletons,
+    sounds,
+    swapped,
+    words,
+)
 from wildtext.lexicon.statistics import statistics
 from wildtext.lexicon.vocabulary import vocabulary
 from wildtext.text.pipeline import fold
 from wildtext.text.skeleton import letters_of
 
 _BINOMIAL = ("species", "subspecies")
+_SHORTEST_ABBREVIATED = {"species": 3, "part": 2, "product": 3}
+"""Kinds of terms that sellers cut down to initials or whose syllables they exchange, and syllables of the shortest of each."""
 
 
 def files_hash(paths: Iterable[Path]) -> str:
@@ -128,6 +141,9 @@ class _Compiler:
         ]  # fmt: skip
         first = len(self.layer.forms)
         self.layer.add_terms(block, row["forms"], _writing(language))
+        if not silent and self.concepts[row["concept"]]["trade"] == "restricted" and row["kind"] in _SHORTEST_ABBREVIATED:
+            for number in range(first, len(self.layer.forms)):
+                self.layer.add_syllables(number, _writing(language), _SHORTEST_ABBREVIATED[row["kind"]])
         if not silent and self.concepts[row["concept"]]["trade"] != "unlisted" and not row["case"]:
             for number in range(first, len(self.layer.forms)):
                 self.layer.add_romanised(number, _writing(language))
@@ -212,10 +228,19 @@ class _Layer:
         for key, alone in chat_keys(self.forms[number], tag):
             (self.chat if alone else self.chat_beside).append((key, number))
 
+    def add_syllables(self, number: int, language: Writing, shortest: int) -> None:
+        """Make term `number` findable by the initials of its syllables, and with two of them exchanged."""
+        form = self.forms[number]
+        cut = initials(form, language, shortest)
+        for letters in (*swapped(form, language), *([cut] if cut else ())):
+            self.sounds.setdefault((letters, fold(form).text), number)
+
     def add_benign(self, block: list[Any], phrases: list[str], language: Writing) -> None:
         self.benign_blocks.append((block, len(phrases)))
         for phrase in phrases:
             self.add_uses(phrase.removesuffix("*"), -len(self.phrases) - 1, language)
+            for letters in sounds(phrase.removesuffix("*"), language, alike=False):
+                self.sounds.setdefault((letters, fold(phrase).text), -len(self.phrases) - 1)
             self.phrases.append(phrase)
 
     def add_uses(self, form: str, use: int, language: Writing) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from wildtext.lexicon.schema import SCIENTIFIC, Writing
 from wildtext.text import chat, japanese
 from wildtext.text.arabic import without_dots
 from wildtext.text.chinese import IDEOGRAPH, lookalikes, spell_out
-from wildtext.text.korean import by_rough_sound
+from wildtext.text.initials import initials_of, leads_of
+from wildtext.text.korean import by_rough_sound, carried_over
 from wildtext.text.pipeline import fold
 from wildtext.text.respelling import romanised
 from wildtext.text.skeleton import letters_of, without_marks
 from wildtext.text.views import View
+from wildtext.text.yamin import look_alike_syllables
 
 MIN_LETTERS_WITHOUT_MARKS = 5
 """A word that loses its marks must keep so many letters, one more with a space, or it becomes another ("tê tê", "te te")."""
@@ -26,6 +29,10 @@ MIN_LETTERS_BY_SOUND = 4
 """Letters of pinyin that a form must have to be told by its sound."""
 MIN_SYLLABLES_BY_SOUND = 2
 """Korean syllables that a form must have to be told by its sound."""
+MAX_INITIALS = 7
+"""Syllables of the longest form that is sought cut down to initials."""
+MIN_SYLLABLES_SWAPPED = 3
+"""Ideographs of a form of which two may have changed places; Korean has one more."""
 MIN_LETTERS_BY_OUTLINE = 5
 """Arabic letters that a form must have to be told without its dots."""
 MIN_LETTERS_OF_CONTEXT = 6
@@ -104,8 +111,8 @@ def literal(form: str, language: Writing) -> str | None:
     return folded if (short and plain != folded) or squeezed else None
 
 
-def sounds(form: str, language: Writing) -> tuple[str, ...]:
-    """Skeletons of a form as it sounds, with those of its look-alikes in Chinese; empty for what is not sought by sound.
+def sounds(form: str, language: Writing, *, alike: bool = True) -> tuple[str, ...]:
+    """Skeletons of a form as it sounds, with those of its look-alikes if `alike`; empty for what is not sought by sound.
 
     >>> sounds("熊掌", Writing("zh-Hans", spaced=False)), sounds("熊", Writing("zh-Hans", spaced=False))
     (('xiongzhang', 'nengzhang', 'taizhang', 'xiongcheng'), ())
@@ -115,15 +122,62 @@ def sounds(form: str, language: Writing) -> tuple[str, ...]:
     if language.tag in _DOTTED:
         return (letters_of(without_dots(View(folded)).text),) if letters >= MIN_LETTERS_BY_OUTLINE else ()
     if language.tag == "ko":
-        return (letters_of(by_rough_sound(View(folded)).text),) if letters >= MIN_SYLLABLES_BY_SOUND else ()
+        if letters < MIN_SYLLABLES_BY_SOUND:
+            return ()
+        reshaped = _exchanged(folded, look_alike_syllables) if alike else ()
+        return tuple(dict.fromkeys(map(_rough, (folded, carried_over(folded), *reshaped))))
     if not language.tag.startswith("zh") or len(IDEOGRAPH.findall(folded)) != len(folded) or len(folded) < 2:
         return ()
-    alike = lookalikes()
-    written = [folded]
-    for i, char in enumerate(folded):
-        written += [folded[:i] + other + folded[i + 1 :] for other in alike.get(char, "")]
-    spelt = dict.fromkeys(letters_of(spell_out(View(text)).text) for text in written)
-    return tuple(letters for letters in spelt if letters.isascii() and len(letters) >= MIN_LETTERS_BY_SOUND)
+    written = [folded, *(_exchanged(folded, lambda char: lookalikes().get(char, "")) if alike else ())]
+    return tuple(dict.fromkeys(filter(None, map(_spelt, written))))
+
+
+def _rough(hangul: str) -> str:
+    return letters_of(by_rough_sound(View(hangul)).text)
+
+
+def _spelt(ideographs: str) -> str | None:
+    """The pinyin of ideographs; None where some have none, or it is too short."""
+    letters = letters_of(spell_out(View(ideographs)).text)
+    return letters if letters.isascii() and len(letters) >= MIN_LETTERS_BY_SOUND else None
+
+
+def _exchanged(form: str, alike: Callable[[str], str]) -> Iterator[str]:
+    """A form with one character exchanged for one that looks like it."""
+    for i, char in enumerate(form):
+        for other in alike(char):
+            yield form[:i] + other + form[i + 1 :]
+
+
+def initials(form: str, language: Writing, shortest: int = 2) -> str | None:
+    """The skeleton of a form of at least `shortest` syllables, cut down to their initials; None where nobody writes so.
+
+    >>> initials("犀牛角", Writing("zh-Hans", spaced=False)), initials("rhino horn", Writing("en"))
+    ('XNJ', None)
+    """
+    folded = fold(form).text.replace(" ", "")
+    if not shortest <= len(folded) <= MAX_INITIALS:
+        return None
+    letters = leads_of(folded) if language.tag == "ko" else initials_of(folded) if language.tag.startswith("zh") else ""
+    return letters_of(letters) if letters and " " not in letters else None
+
+
+def swapped(form: str, language: Writing) -> tuple[str, ...]:
+    """Skeletons by sound of a form with two neighbouring syllables exchanged; empty for what is not sought so.
+
+    >>> swapped("穿山甲", Writing("zh-Hans", spaced=False))
+    ('shanchuanjia', 'chuanjiashan')
+    """
+    folded = fold(form).text.strip()
+    chinese = language.tag.startswith("zh") and len(IDEOGRAPH.findall(folded)) == len(folded)
+    if not (chinese or language.tag == "ko") or len(folded.replace(" ", "")) < MIN_SYLLABLES_SWAPPED + (not chinese):
+        return ()
+    written = [
+        f"{folded[:i]}{second}{first}{folded[i + 2 :]}"
+        for i, (first, second) in enumerate(pairwise(folded))
+        if first != second and " " not in (first, second)
+    ]
+    return tuple(dict.fromkeys(filter(None, map(_spelt if chinese else _rough, written))))
 
 
 def words(form: str, language: Writing) -> list[list[str]]:

@@ -26,6 +26,7 @@ OBFUSCATION = frozenset(
         "decoration",
         "dotless",
         "homophone",
+        "initials",
         "invisible",
         "leet",
         "lookalikes",
@@ -33,19 +34,30 @@ OBFUSCATION = frozenset(
         "pinyin",
         "references",
         "repeats",
+        "reshaped",
         "respelt",
         "reversed",
         "separators",
         "similar",
         "split",
         "styled",
+        "swapped",
         "teencode",
         "upside_down",
         "vowels_dropped",
     )
 )
 """Transforms that ordinary writers do not need. Missing marks, case, width and spacing are everyday typing."""
-TRICKS = {"romanised", *OBFUSCATION} - {"decoration", "homophone", "references", "repeats", "respelt", "similar", "styled"}
+TRICKS = {"romanised", *OBFUSCATION} - {
+    "decoration",
+    "homophone",
+    "initials",
+    "references",
+    "repeats",
+    "respelt",
+    "similar",
+    "styled",
+}
 """Those that nobody does to a word by mistake or for looks. They speak for a match as much as a word nearby, which may be
 disguised as well."""
 
@@ -64,7 +76,10 @@ _COST = {
     "vni": 0.05,
     "pinyin": 0.06,
     "homophone": 0.15,
+    "initials": 0.2,
     "similar": 0.15,
+    "reshaped": 0.15,
+    "swapped": 0.15,
     "respelt": 0.12,
     "dotless": 0.08,
     "split": 0.08,

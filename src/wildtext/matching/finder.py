@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, chain, islice
+from itertools import chain, islice
 
 from wildtext.lexicon.loader import TELLING, Benign, Layer, Lexicon, Pattern, Term
 from wildtext.lexicon.postings import Postings
 from wildtext.lexicon.schema import GOVERNING_CONTEXTS, SIGNS, TALK_CONTEXTS, TOPIC_CONTEXTS
+from wildtext.matching.benign import set_aside_alike, set_aside_benign
 from wildtext.matching.boundaries import UNSPACED, fits, is_word_char, script
 from wildtext.matching.chat import CHAT, CHAT_BESIDE, chat_pieces, is_chat
 from wildtext.matching.contexts import Context, acts_on, all_contexts, around, in_languages, spoken
 from wildtext.matching.cuts import CUTS
 from wildtext.matching.disguise import TRICKS, cost, explain, is_ornament, visible_transforms, what_was_exchanged
+from wildtext.matching.doubtful import DOUBTFUL, is_doubtful, weakened, weigh_doubtful
 from wildtext.matching.first_look import FirstLook, Piece
+from wildtext.matching.initials import cut_to_initials
 from wildtext.matching.languages import foreign_marks, heard, other_language
 from wildtext.matching.overlap import resolve
 from wildtext.matching.sounds import sounds_like
 from wildtext.matching.typos import MISSPELLINGS, corrected, says_enough
+from wildtext.text.initials import INITIALS, may_be_cut
 from wildtext.text.japanese import spellings
 from wildtext.text.respelling import romanised
 from wildtext.text.skeleton import skeleton, without_marks
@@ -101,12 +104,14 @@ def find(text: NormalizedText, lexicon: Lexicon, language: str | None = None) ->
     candidates, capped = _scan(text, put_right, lexicon)
     hits: list[Finding] = []
     benign: list[tuple[int, int, Benign]] = []
+    alike: list[tuple[int, int, Benign]] = []
     in_vain: Counter[tuple[Method | None, tuple[str, ...]]] = Counter()
     for candidate in candidates:
         if candidate.use < 0:
             phrase = candidate.layer.benign(candidate.use)
-            if _is_benign(text, candidate.start, candidate.end, phrase):
-                benign.append((candidate.start, candidate.end, phrase))
+            if (disguise := _is_benign(text, candidate, phrase, lexicon)) is not None:
+                found = alike if disguise - {"pinyin"} else benign
+                found.append((candidate.start, candidate.end, phrase))
             continue
         assumed = _assumed(text, candidate)
         kind = candidate.method, candidate.steps
@@ -126,7 +131,10 @@ def find(text: NormalizedText, lexicon: Lexicon, language: str | None = None) ->
     hits = [_in_its_language(hit, text.folded.text, votes, language, lexicon) for hit in hits]
     everywhere = all_contexts(text.folded, lexicon)
     votes.update(tag for tag, _ in {(c.word.language.tag, c.start) for c in everywhere})  # they tell whose a shared word is
-    hits = resolve(_set_aside_benign(hits, benign), language, votes, len(text.folded.text))
+    hits = set_aside_alike(set_aside_benign(hits, benign), alike, text.folded.text)
+    if any(map(is_doubtful, hits)):
+        hits = weigh_doubtful(hits, everywhere, text.folded.text)
+    hits = resolve(hits, language, votes, len(text.folded.text))
     if len(hits) > MAX_FINDINGS:
         hits, capped = hits[:MAX_FINDINGS], True
     contexts = in_languages(everywhere, spoken(hits, language))
@@ -207,6 +215,7 @@ def _candidates(
     folded, reading = text.folded.text, skeleton.reading
     plain = reading.text is folded or not reading.steps
     method: Method | None = "sound" if sought is layer.sounds else None
+    abbreviated = INITIALS in reading.steps
     exchanged = reading.aligned and not plain and method is None
     steps = () if plain or exchanged else reading.steps
     if skeleton is text.consonants:
@@ -217,6 +226,8 @@ def _candidates(
         if changed is not None and changed[inner_start] == changed[inner_end]:
             continue
         start, end = reading.span(inner_start, inner_end)
+        if abbreviated and not may_be_cut(folded, start, end):
+            continue
         written = None
         if not plain and method is None:
             written = reading.text[inner_start:inner_end]
@@ -294,12 +305,15 @@ def _hit(
     original = text.original[original_start:original_end]
     transforms: tuple[str, ...] = ()
     if candidate.method == "sound":
-        heard_as = sounds_like(
-            folded.text, start, end, term, lexicon.neighbours("zh-Hans" if term.language.tag == "zh-Hant" else term.language.tag)
-        )
+        if INITIALS in candidate.steps:
+            heard_as = cut_to_initials(folded.text, start, end, term, lexicon)
+        else:
+            heard_as = sounds_like(folded.text, start, end, term, lexicon)
         if heard_as is None:
             return None
         transforms = heard_as
+        if not DOUBTFUL.isdisjoint(transforms):
+            term = weakened(term)
     elif candidate.steps in (CHAT, CHAT_BESIDE):
         if not is_chat(folded.text, start, end, term, lexicon, beside=candidate.steps == CHAT_BESIDE):
             return None
@@ -423,37 +437,20 @@ def _camel_case(text: NormalizedText, start: int, end: int) -> tuple[str, ...] |
     return ("camel_case",) if left and right and original[first:last].isascii() else None
 
 
-def _is_benign(text: NormalizedText, start: int, end: int, phrase: Benign) -> bool:
-    """Whether the phrase stands there as a phrase of its own, with its own marks: "con khi" (when) is not "con khỉ" (monkey)."""
-    folded = text.folded.text
+def _is_benign(text: NormalizedText, candidate: _Candidate, phrase: Benign, lexicon: Lexicon) -> frozenset[str] | None:
+    """Whether the phrase stands there as a phrase of its own, with its own marks: "con khi" (when) is not "con khỉ" (monkey). None
+    where it does not, else the transforms of its sound.
+    """
+    folded, start, end = text.folded.text, candidate.start, candidate.end
     open_end = phrase.open_end and (start == 0 or not is_word_char(folded[start - 1]))
     if not open_end and fits(folded, start, end, phrase.folded, phrase.language) is None:
-        return False
-    return folded[start:end] == phrase.folded or explain(_as_typed(text, start, end), phrase.folded, phrase.language) is not None
-
-
-def _set_aside_benign(hits: list[Finding], benign: list[tuple[int, int, Benign]]) -> list[Finding]:
-    """Mark the hits that lie inside a benign phrase."""
-    if not benign:
-        return hits
-    benign.sort(key=lambda b: (b[0], -b[1], b[2].phrase))
-    starts = [start for start, _, _ in benign]
-    reaching: list[tuple[int, int, Benign]] = list(accumulate(benign, _further))
-    out = []
-    for hit in hits:
-        before = bisect_right(starts, hit.folded_start)
-        if before and reaching[before - 1][1] >= hit.folded_end:
-            phrase = reaching[before - 1][2]
-            if phrase.kind == "allow_list":
-                hit = replace(hit, set_aside="allow_list", by=phrase.phrase, note=phrase.reason)
-            else:
-                hit = replace(hit, set_aside="benign_phrase", by=phrase.phrase, note=f"{phrase.kind}: {phrase.reason}")
-        out.append(hit)
-    return out
-
-
-def _further(a: tuple[int, int, Benign], b: tuple[int, int, Benign]) -> tuple[int, int, Benign]:
-    return b if b[1] > a[1] else a
+        return None
+    if candidate.method == "sound":  # disguised as the term in it may be
+        heard_as = sounds_like(folded, start, end, phrase, lexicon)
+        return None if heard_as is None else frozenset(heard_as)
+    if folded[start:end] == phrase.folded or explain(_as_typed(text, start, end), phrase.folded, phrase.language) is not None:
+        return frozenset()
+    return None
 
 
 def _weigh(hits: Sequence[Finding], contexts: Sequence[Context], text: str) -> Iterable[Finding]:
@@ -469,10 +466,12 @@ def _weigh(hits: Sequence[Finding], contexts: Sequence[Context], text: str) -> I
             yield replace(hit, set_aside="context_cancels", by=cancel.word.word, note=cancel.kind)
         elif hit.term.shadow:
             yield replace(hit, set_aside="shadow", note="a term on trial")
-        elif hit.term.needs and needed is None and not _names_the_goods(hit.term) and TRICKS.isdisjoint(hit.transforms):
+        elif hit.supported or needed is not None:
+            yield replace(hit, supported=True)
+        elif hit.term.needs and not _names_the_goods(hit.term) and TRICKS.isdisjoint(hit.transforms):
             yield replace(hit, set_aside="context_missing", note="needs one of: " + ", ".join(sorted(hit.term.needs)))
         else:
-            yield replace(hit, supported=needed is not None)
+            yield hit
 
 
 def _names_the_goods(term: Term) -> bool:

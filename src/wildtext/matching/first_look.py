@@ -15,6 +15,7 @@ from wildtext.lexicon.loader import PART, SIGN, TELLING, Layer, Lexicon, Pattern
 from wildtext.lexicon.postings import Postings
 from wildtext.matching.boundaries import MIN_LETTERS_IN_COMPOUND, MIN_LETTERS_IN_HASHTAG, script
 from wildtext.matching.chat import chat_pieces
+from wildtext.text.initials import INITIALS, may_be_cut
 from wildtext.text.views import NormalizedText, Skeleton
 
 _TOGETHER = PART | SIGN
@@ -78,9 +79,15 @@ class FirstLook:
 
     def _in_skeleton(self, layer: Layer, sought: Postings[Pattern], skeleton: Skeleton) -> Iterator[Piece]:
         roles, edges = sought.roles, None
+        abbreviated = INITIALS in skeleton.reading.steps
         for number, first, last in sought.automaton.find_matches_as_indexes(skeleton.letters, overlapping=True):
             self._roles |= roles[number]
             if roles[number] & TELLING:
+                if abbreviated:
+                    start, end = skeleton.reading.span(*skeleton.span(first, last))
+                    if may_be_cut(self._text.folded.text, start, end):
+                        yield Piece(layer, sought, number, first, last, skeleton)
+                    continue
                 edges = edges or _Edges(self._text, skeleton, self._lexicon)
                 if sought is layer.sounds or edges.fit_in_letters(sought, number, first, last):
                     yield Piece(layer, sought, number, first, last, skeleton)

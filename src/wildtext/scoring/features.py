@@ -48,6 +48,7 @@ from wildtext.lexicon.loader import Concept
 from wildtext.lexicon.schema import CONTEXT_KINDS, EVIDENCE_CONTEXTS, GOVERNING_CONTEXTS, TALK_CONTEXTS, TOPIC_CONTEXTS
 from wildtext.matching.contexts import Context, acts_on, around, is_near
 from wildtext.matching.disguise import OBFUSCATION
+from wildtext.matching.doubtful import is_doubtful
 from wildtext.matching.finder import Finding
 from wildtext.scoring.conjunctions import Joined
 from wildtext.types import Claim, Signal
@@ -185,6 +186,8 @@ def _collect(evidence: FieldEvidence, collected: _Collected, group: str | None) 
             continue
         if finding.set_aside is not None:
             if finding.set_aside == "context_missing":
+                if is_doubtful(finding):  # initials are everywhere
+                    continue
                 collected.add("alone", term.concept, finding.score, term.term_id)
             elif (why := _why_set_aside(finding)) is not None:
                 collected.set_aside.setdefault(why, []).append(term.term_id)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from wildtext.lexicon.loader import Lexicon
 from wildtext.lexicon.schema import SIGNS
 from wildtext.matching.contexts import all_contexts, in_languages
+from wildtext.matching.doubtful import is_doubtful
 from wildtext.matching.finder import FieldFindings, Finding
 from wildtext.matching.states import without_state
 from wildtext.scoring.conjunctions import Joined, join
@@ -21,7 +23,8 @@ from wildtext.types import Claim, Match, Signal, Suppressed, utf16_offsets
 class FieldReading:
     """What a field says. `whole` is the caller's field, of which `text` begins at `offset`.
 
-    Signals and claims are read by `read_trade`, once it is known that the listing holds anything that counts.
+    `counts` says whether it names goods or animals, `sure` whether it does so by more than doubtful readings. Signals and claims
+    are read by `read_trade`, once it is known that the listing holds anything that counts.
     """
 
     def __init__(self, name: str, text: NormalizedText, offset: int, whole: str, found: FieldFindings, lexicon: Lexicon) -> None:
@@ -34,6 +37,9 @@ class FieldReading:
         self.findings, joined = join(found.findings, text.folded.text, lexicon)
         self.evidence = FieldEvidence(text.folded.text, self.findings, joined, found.contexts)
         self.counts = bool(joined) or any(f.set_aside is None and not f.term.silent for f in self.findings)
+        together = (j for j in joined if not (is_doubtful(j.species) or is_doubtful(j.part)))
+        alone = (f for f in self.findings if f.set_aside is None and not f.term.silent and not is_doubtful(f))
+        self.sure = next(chain(together, alone), None) is not None
         partners = {id(f) for j in joined for f in (j.species, j.part)}
         shown = {id(f): without_state(f, text.folded) for f in self.findings if not f.term.silent or id(f) in partners}
         self._shown = list(shown.values())

@@ -6,26 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 from wildtext.matching.contexts import Context
+from wildtext.matching.measures import PRICE, WEIGHT
 from wildtext.text.views import NormalizedText
 from wildtext.types import Claim, Listing, Signal, utf16_offsets
 
 MAX_SIGNALS = 50
 """Signals and claims reported per field."""
 
-# Every quantifier is bounded and every number begins at a digit boundary, so that the search stays linear.
-_NUMBER = r"(?<![\d.,])\d{1,3}(?:[.,' ]?\d{3}){0,4}(?:[.,]\d{1,2})?"
-_CURRENCY_BEFORE = (
-    r"(?:US\$|HK\$|NT\$|R\$|S/\.?|[$€£¥₫฿₹₽₩₱₺₴]|\b(?:USD|EUR|GBP|CNY|RMB|JPY|VND|THB|IDR|MYR|INR|RUB|AED|SAR|Rp\.?|RM|Rs\.?))"
-)
-_CURRENCY_AFTER = (
-    r"(?:[$€£¥₫฿₹₽₩₱₺₴元円원đ]|万円|만원|บาท|руб\.?|грн|zł|Kč|Ft|kr\b|TL\b|lei\b|ريال|درهم|دينار|جنيه|تومان|"
-    r"(?:USD|EUR|GBP|CNY|RMB|JPY|VND|VNĐ|THB|IDR|reais|pesos?|soles|euros?|dollars?)\b)"
-)
-PRICE = re.compile(rf"{_CURRENCY_BEFORE}\s?(?P<a>{_NUMBER})|(?P<b>{_NUMBER})\s?{_CURRENCY_AFTER}", re.IGNORECASE)
-WEIGHT = re.compile(
-    r"(?<![\d.,])(?P<n>\d{1,6}(?:[.,]\d{1,3})?)\s?(?P<unit>kg|kgs|g|gr|gram|grams|gramme?s|gramm|oz|lbs?|公斤|千克|克|斤|キロ|グラム|кг|гр?|กก|กิโล|กรัม|lạng|كيلو|كجم|جرام|کیلو|گرم|किलो|ग्राम)(?![^\W\d_])",
-    re.IGNORECASE,
-)
+# Every quantifier is bounded, so that the search stays linear.
 PHONE = re.compile(r"(?<![\d.,+])\+?\d(?:[ ().-]{0,2}\d){8,13}(?!\d)")
 ISBN = re.compile(r"97[89](?:[ -]?\d){10}")
 # Males.females.unsexed, as breeders write it; a unit, a currency or a percent sign behind makes it a measure.

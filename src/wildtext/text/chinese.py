@@ -32,7 +32,7 @@ _SAME_PART = {"犭": "犭犬", "月": "月肉", "鸟": "鸟隹", "王": "王玉"
 
 # Characters that a hurried reader takes for one another: a radical more or less, one stroke, the same outline.
 _ALIKE = """
-象像橡 牛午 熊能态 牙芽呀讶 虎唬虚 角甬 骨滑猾 犀屖 甲钾胛申 鲮棱陵 鳞粼磷麟 猴候侯喉 龟亀 皮波披 羚铃玲 胆旦坦但 珊栅册
+象像橡 牛午 熊能态 牙芽呀讶蚜 虎唬虚琥 角甬桷 骨滑猾 犀屖樨 甲钾胛申岬 鲮棱陵 鳞粼磷麟 猴候侯喉 龟亀 皮波披 羚铃玲 胆旦坦但 珊栅册
 瑚胡湖 瑁冒帽 麝射 鹰膺 狮师 狼狠粮 獭赖懒 鲸惊琼 鲨沙莎 掌撑 爪瓜抓 鹦婴缨 鹉武 雕凋碉 鸟乌岛 蟒莽 鳄愕鄂萼 貂招迢
 猿园辕 砗车 磲渠 狐弧孤 猫描瞄
 """.split()  # noqa: SIM905

@@ -95,6 +95,8 @@ HANGUL = re.compile("[\uac00-\ud7a3]{2}")
 _ROUGH_LEADS = "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅈㄱㄷㅂㅎ"
 _ROUGH_VOWELS = "ㅏㅔㅏㅔㅓㅔㅓㅔㅗㅘㅔㅔㅗㅜㅓㅔㅣㅜㅡㅣㅣ"
 _ROUGH_TAILS = "-ㄱㄱㄱㄴㄴㄴㄷㄹㄱㅁㄹㄹㄹㅂㄹㅁㅂㅂㄷㄷㅇㄷㄷㄱㄷㅂㄷ"
+_ADDED_TAILS = "ㄷㅇ"
+"""Final consonants, by their rough sound, that are added to syllables which have none (콧뿔솟, 가죽임당)."""
 
 
 @cache
@@ -104,7 +106,8 @@ def _rough_sounds() -> dict[int, str]:
     first: dict[tuple[str, str, str], str] = {}
     for code in range(_SYLLABLES, 0xD7A4):
         lead, vowel, tail = (code - _SYLLABLES) // 588, (code - _SYLLABLES) % 588 // 28, (code - _SYLLABLES) % 28
-        key = (_ROUGH_LEADS[lead], _ROUGH_VOWELS[vowel], _ROUGH_TAILS[tail])
+        sound = _ROUGH_TAILS[tail]
+        key = (_ROUGH_LEADS[lead], _ROUGH_VOWELS[vowel], "-" if sound in _ADDED_TAILS else sound)
         syllables[code] = first.setdefault(key, chr(code))
     return syllables
 
@@ -118,14 +121,41 @@ def by_rough_sound(view: View) -> View:
     return view.same_length("hangul", view.text.translate(_rough_sounds()))
 
 
-def changed_letters(syllables: str, others: str) -> int:
-    """How many letters differ between two strings of as many syllables.
+_CARRIED = re.compile("[\uac00-\ud7a3](?=[\uc544-\uc78f])")
+_LEAD_OF_TAIL = {tail - _TAILS: lead - _LEADS for lead, tail in _TAIL_OF_LEAD.items() if lead not in (0x110B, 0x1112)}
+_SILENT_LEAD = 11
 
-    >>> changed_letters("영양깍", "영양각")
-    1
+
+def carried_over(text: str) -> str:
+    """Hangul with each final consonant before a silent ㅇ in its place, as it is spoken (standard pronunciation rule 13).
+
+    >>> carried_over("악어가죽")
+    '아거가죽'
     """
-    return sum(_changed(ord(a) - _SYLLABLES, ord(b) - _SYLLABLES) for a, b in zip(syllables, others, strict=True) if a != b)
+    syllables: list[str] = []
+    for found in _CARRIED.finditer(text):
+        i = found.start()
+        syllables = syllables or list(text)
+        first, second = ord(syllables[i]) - _SYLLABLES, ord(text[i + 1]) - _SYLLABLES
+        lead = _LEAD_OF_TAIL.get(first % 28)
+        if lead is not None:
+            syllables[i] = chr(_SYLLABLES + first - first % 28)
+            syllables[i + 1] = chr(_SYLLABLES + second + (lead - _SILENT_LEAD) * 588)
+    return "".join(syllables) if syllables else text
 
 
-def _changed(a: int, b: int) -> int:
-    return (a // 588 != b // 588) + (a % 588 // 28 != b % 588 // 28) + (a % 28 != b % 28)
+def changed_letters(written: str, meant: str) -> int | None:
+    """How many letters differ between two strings of as many syllables that sound roughly alike; None where a final consonant
+    is missing or another.
+
+    >>> changed_letters("영양깍", "영양각"), changed_letters("콧뿔솟", "코뿔소"), changed_letters("우담", "웅담")
+    (1, 2, None)
+    """
+    changed = 0
+    for a, b in zip(map(ord, written), map(ord, meant), strict=True):
+        if a != b:
+            one, other = a - _SYLLABLES, b - _SYLLABLES
+            if _ROUGH_TAILS[one % 28] != _ROUGH_TAILS[other % 28] and other % 28:
+                return None
+            changed += (one // 588 != other // 588) + (one % 588 // 28 != other % 588 // 28) + (one % 28 != other % 28)
+    return changed

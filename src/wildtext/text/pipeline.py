@@ -15,6 +15,7 @@ from wildtext.text.chat_words import is_chatty
 from wildtext.text.chinese import MANDARIN, spell_out
 from wildtext.text.fold import collapse_spaces, exchange, fold_characters
 from wildtext.text.hebrew import HOLAM, write_vav
+from wildtext.text.initials import LETTERS, bare_initials, has_initials, has_leads, initials, leads, may_abbreviate
 from wildtext.text.korean import HANGUL, JAMO, by_rough_sound, compose_jamo
 from wildtext.text.marks import (
     OVERLAY,
@@ -108,12 +109,15 @@ SOUNDS = (
     _Registered(spell_out, MANDARIN.search, _between((0x4E00, 0x9FA5), (0x3105, 0x3129))),
     _Registered(by_rough_sound, HANGUL.search, _between((0xAC00, 0xD7A3))),
     _Registered(without_dots, DOTLESS.search, _of("\u066e\u066f\u06a1")),
+    _Registered(leads, has_leads, _between((0x1100, 0x1112))),
+    _Registered(initials, has_initials, _of(LETTERS)),
 )
 
 # Traits of characters and words: those that `readings` knows, then one bit for each step and sound, then these.
 _FIRST = EVERYTHING.bit_length()
 _ASKED = [(1 << _FIRST + n, registered) for n, registered in enumerate((*BEFORE, *BEHIND, *SOUNDS))]
 _BEFORE, _BEHIND, _SOUNDS = _ASKED[: len(BEFORE)], _ASKED[len(BEFORE) : -len(SOUNDS)], _ASKED[-len(SOUNDS) :]
+_IN_MANDARIN, _ABBREVIATED = _SOUNDS[0][0], _SOUNDS[-1][0]
 (
     _EXCHANGED, _UNEVEN, _SEAM, _MARK, _ONE_LETTER, _UNTIDY, _LATIN, _ROMANISED, _CHATTY,
 ) = (1 << _FIRST + len(_ASKED) + n for n in range(9))  # fmt: skip
@@ -255,6 +259,8 @@ def _word(written: str) -> _Word:
         asked |= _ONE_LETTER
     if is_chatty(folded):
         asked |= _CHATTY
+    if asked & _ABBREVIATED and not may_abbreviate(folded):
+        asked &= ~_ABBREVIATED
     asked = traits_of_word(folded, seen, asked)
     if folded == written:
         folded = written  # many words are kept: each is held once
@@ -300,9 +306,11 @@ def _normalized(text: str, view: View, asked: int, bare: list[str] | None = None
         asked |= STRUNG_OUT
     seen = capitals_as_seen(view, text) if asked & GREEK else None
     risky = tuple(map(skeleton, readings(view.text, seen, asked))) if asked & TRIGGERS else ()
+    if not asked & _IN_MANDARIN:  # letters are initials among ideographs only
+        asked &= ~_ABBREVIATED
     heard = [way for bit, way in _SOUNDS if asked & bit and way.wanted(view.text)] if asked & _ANY_SOUND else ()
     warnings = ("marks_capped",) if "marks_capped" in view.steps else ()
-    sounds = tuple(skeleton(way.step(folded)) for way in heard)
+    sounds = tuple((bare_initials if way.step in (initials, leads) else skeleton)(way.step(folded)) for way in heard)
     speaks = asked & (_ROMANISED | _CHATTY) or len(plain.words) <= FEW_WORDS or (bare is None and is_chatty(view.text))
     latin = consonants(plain) if asked & _LATIN and speaks else None
     return NormalizedText(text, view, (plain, *risky), sounds, warnings, bool(asked & _SEAM), latin, bool(asked & _ROMANISED))
