@@ -79,11 +79,14 @@ def _bare(letter: str) -> bool:
 
 
 def _in_chinese(text: str, start: int, end: int, term: Term | Benign) -> tuple[str, ...] | None:
-    """Pinyin, or one character exchanged. A homophone must have the same tone: 雄掌 is 熊掌 (both xiong2), 护骨 is not 虎骨."""
+    """Pinyin, or one character exchanged. A homophone must have the same tone: 雄掌 is 熊掌 (both xiong2), 护骨 is not 虎骨; between
+    characters that stand as they are, any tone will do: 熊担粉.
+    """
     table, alike = pinyin(), lookalikes()
     written = text[start:end]
     if _swapped(written, term.folded):
         return ("swapped",)
+    between = _only_exchanged(written, term.folded) if _is_worth_it(term) else -1
     i = same = homophones = similar = spelt = shaped = 0
     for char in term.folded:
         syllable = table.get(char)
@@ -93,7 +96,7 @@ def _in_chinese(text: str, start: int, end: int, term: Term | Benign) -> tuple[s
             same, i = same + 1, i + 1
         elif written[i] in table:
             shaped += written[i] in alike.get(char, "")
-            if table[written[i]] == syllable:
+            if table[written[i]] == syllable or (between == i and table[written[i]][:-1] == syllable[:-1]):
                 homophones += 1
             elif written[i] in alike.get(char, ""):
                 similar += 1
@@ -117,6 +120,12 @@ def _in_chinese(text: str, start: int, end: int, term: Term | Benign) -> tuple[s
     if not same and not exchanged and sum(c.isalpha() for c in written) < _letters_needed(text, start, end):
         return None
     return tuple(name for name, n in (("homophone", homophones), ("pinyin", spelt), ("similar", similar)) if n)
+
+
+def _only_exchanged(written: str, meant: str) -> int:
+    """The place of the one character that differs, if others stand on both sides of it; else -1."""
+    differs = [i for i, (w, m) in enumerate(zip(written, meant, strict=False)) if w != m]
+    return differs[0] if len(written) == len(meant) and len(differs) == 1 and 0 < differs[0] < len(meant) - 1 else -1
 
 
 def _swapped(written: str, meant: str) -> bool:

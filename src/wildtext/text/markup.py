@@ -24,10 +24,12 @@ BACKWARDS = re.compile("[\u202d\u202e]([^\u202a-\u202e]{2,500})(?:\u202c|$)")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 BACKSPACE = re.compile("[^\x08]\x08")
 HASHTAG = re.compile(r"[#＃][^\W_]+")
-_TURNED = dict(zip("ɐɔǝɟƃɥᴉıɾʞןꞁɯɹʇʌʍʎ", "acefghiijkllmrtvwy", strict=True)) | dict(zip("ubdpqn", "nqpdbu", strict=True))
+_TURNED = dict(zip("ɐɔǝɟƃɥᴉıɾʞןꞁʅɯɹʇʌʍʎ", "acefghiijklllmrtvwy", strict=True)) | dict(zip("ubdpqn", "nqpdbu", strict=True))
 _UPSIDE_DOWN = "ɐɔǝɟƃɥᴉɾʞɯɹʇʌʍʎ"
 UPSIDE_DOWN = re.compile(f"[{_UPSIDE_DOWN}]")
-_TURNED_WORD = rf"(?<![^\W_])[{''.join(_TURNED)}losxz]*[{_UPSIDE_DOWN}][{''.join(_TURNED)}losxz]*(?![^\W_])"
+# Letters with marks, and a few without, have no turned form in fonts and stay as they are.
+_TURNED_LETTERS = f"{''.join(_TURNED)}losxz\u00df-\u00f6\u00f8-\u017f\u0218-\u021b'’"
+_TURNED_WORD = rf"(?<![^\W_])[{_TURNED_LETTERS}]*[{_UPSIDE_DOWN}][{_TURNED_LETTERS}]*(?![^\W_])"
 _TURNED_RUN = re.compile(f"{_TURNED_WORD}(?: {_TURNED_WORD})*")
 _CLUSTER = re.compile(f"[^{char_class(map(chr, MARKS))}][{char_class(map(chr, MARKS))}]*", re.DOTALL)
 _PHRASING = frozenset(
