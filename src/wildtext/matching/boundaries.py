@@ -6,6 +6,7 @@ import re
 from unicodedata import category
 
 from wildtext.lexicon.loader import Language
+from wildtext.text.marks import MARKS, char_class
 from wildtext.text.memo import Memo
 
 _SCRIPTS = (
@@ -109,18 +110,20 @@ def _clean(text: str, i: int, neighbour: str, letters: int) -> bool:
     return category(char)[0] != "M"
 
 
+_WORD_CHAR = f"(?:[^\\W_]|[{char_class(map(chr, MARKS))}])"
+_BEFORE = re.compile(f"(?:{_WORD_CHAR}|')*\\Z")
+_AFTER = re.compile(f"'?{_WORD_CHAR}*")
+
+
 def _token_before(text: str, start: int) -> str:
-    i = start
-    while i > 0 and start - i <= _AFFIX_LENGTH and (is_word_char(text[i - 1]) or text[i - 1] == "'"):
-        i -= 1
-    return text[i:start]
+    """What stands before a match without a gap, up to a letter more than an affix has."""
+    found = _BEFORE.search(text[max(0, start - _AFFIX_LENGTH - 1) : start])
+    return found[0] if found else ""
 
 
 def _token_after(text: str, end: int) -> str:
-    i = end
-    while i < len(text) and i - end <= _AFFIX_LENGTH and (is_word_char(text[i]) or (text[i] == "'" and i == end)):
-        i += 1
-    return text[end:i]
+    found = _AFTER.match(text[end : end + _AFFIX_LENGTH + 1])
+    return found[0] if found else ""
 
 
 def _in_hashtag(text: str, i: int) -> bool:

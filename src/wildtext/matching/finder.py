@@ -27,7 +27,7 @@ from wildtext.text.initials import INITIALS, may_be_cut
 from wildtext.text.japanese import spellings
 from wildtext.text.respelling import romanised
 from wildtext.text.skeleton import skeleton, without_marks
-from wildtext.text.views import NormalizedText, Skeleton, View
+from wildtext.text.views import NormalizedText, Skeleton
 from wildtext.types import Method
 
 MAX_CANDIDATES = 20_000
@@ -220,11 +220,10 @@ def _candidates(
     steps = () if plain or exchanged else reading.steps
     if skeleton is text.consonants:
         steps = CHAT if sought is layer.chat else CHAT_BESIDE
-    changed = None if plain or method is not None or len(raw) < _MANY else _changes(reading, folded)
+    if not plain and method is None and len(raw) >= _MANY:
+        raw = _where_changed(raw, skeleton, folded)
     for pattern, first, last in raw:
         inner_start, inner_end = skeleton.span(first, last)
-        if changed is not None and changed[inner_start] == changed[inner_end]:
-            continue
         start, end = reading.span(inner_start, inner_end)
         if abbreviated and not may_be_cut(folded, start, end):
             continue
@@ -250,10 +249,11 @@ _MANY = 200
 """Patterns from which on it pays to look beforehand where a reading differs from the text."""
 
 
-def _changes(reading: View, folded: str) -> list[int]:
-    """How many characters of a reading, up to each position, are not as they stand in the folded text."""
+def _where_changed(raw: Sequence[tuple[int, int, int]], skeleton: Skeleton, folded: str) -> Sequence[tuple[int, int, int]]:
+    """Those of many matches in whose span the reading is not as it stands in the folded text."""
     import numpy as np
 
+    reading = skeleton.reading
     text, original = (np.frombuffer(piece.encode("utf-32-le"), dtype=np.uint32) for piece in (reading.text, folded))
     if reading.starts is None or reading.ends is None:
         changed = text != original
@@ -261,7 +261,10 @@ def _changes(reading: View, folded: str) -> list[int]:
         starts, ends = np.asarray(reading.starts), np.asarray(reading.ends)
         changed = (ends - starts != 1) | (original[starts] != text)
         changed[1:] |= starts[1:] != ends[:-1]
-    return [0, *changed.cumsum().tolist()]
+    up_to = np.concatenate(([0], changed.cumsum()))
+    places = np.asarray(raw)
+    first, last = np.asarray(skeleton.starts)[places[:, 1]], np.asarray(skeleton.ends)[places[:, 2] - 1]
+    return [raw[i] for i in np.flatnonzero(up_to[first] != up_to[last]).tolist()]
 
 
 def _in_its_language(hit: Finding, text: str, votes: Mapping[str, int], told: str | None, lexicon: Lexicon) -> Finding:

@@ -79,8 +79,8 @@ def _bare(letter: str) -> bool:
 
 
 def _in_chinese(text: str, start: int, end: int, term: Term | Benign) -> tuple[str, ...] | None:
-    """Pinyin, or one character exchanged. A homophone must have the same tone: 雄掌 is 熊掌 (both xiong2), 护骨 is not 虎骨; between
-    characters that stand as they are, any tone will do: 熊担粉.
+    """Pinyin, or one character exchanged. A homophone must have the same tone: 雄掌 is 熊掌 (both xiong2), 护骨 is not 虎骨;
+    between characters that stand as they are, any tone will do: 熊担粉.
     """
     table, alike = pinyin(), lookalikes()
     written = text[start:end]

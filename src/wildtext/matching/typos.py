@@ -67,9 +67,9 @@ _LETTER = f"(?:[^\\W\\d_]|[{char_class(map(chr, MARKS))}])"
 _WORD = re.compile(f"{_LETTER}(?:{_LETTER}|{_MASK}(?={_MASK}?{_LETTER}))*[*#]?")
 # With digits and signs for letters among them, "0tt#r"; a reading that takes those for letters knows nothing of masks.
 _LEET = char_class(LEET)
-_SIGNED = re.compile(f"[{_LEET}](?:{_LETTER}|{_MASK})|{_LETTER}[{_LEET}]")
-_SYMBOL = re.compile(rf"{_MASK}\w|[@$!|€£+¢¥](?:{_LETTER}|[0-9{_SIGNS}])")
-_MASKED = re.compile(f"(?:{_LETTER}|[{_LEET}]){_MASK}")
+_SIGNED = f"(?:{_LETTER}|[{_LEET}]|{_MASK})"
+_BESIDE_MASK = f"[a-z\u00df-\u024f\u0370-\u052f]{_MASK}|{_MASK}[a-z\u00df-\u024f\u0370-\u052f]"
+_SIGNED_AND_MASKED = re.compile(f"(?:{_BESIDE_MASK}){_SIGNED}*[{_LEET}]|[{_LEET}]{_SIGNED}*(?:{_BESIDE_MASK})")
 _SIGNED_WORD = re.compile(f"(?:{_LETTER}|[{_LEET}])(?:{_LETTER}|[{_LEET}]|{_MASK}(?={_MASK}?(?:{_LETTER}|[{_LEET}])))*[*#]?")
 _VOWEL = re.compile("[aeiou]")
 _CLUSTER = re.compile(f"[^\\W\\d_][{char_class(map(chr, MARKS))}]*")
@@ -104,7 +104,7 @@ def corrected(folded: str, lexicon: Lexicon) -> list[View]:
     known = vocabulary.known
     said: list[tuple[str, ...]] = []  # the words of the vocabulary that each word of the text is or may stand for
     candidates: list[_Found] = []
-    words = _SIGNED_WORD if _MASKED.search(folded) and _SIGNED.search(folded) else _WORD
+    words = _SIGNED_WORD if _SIGNED_AND_MASKED.search(folded) else _WORD
     for place, token in enumerate(words.finditer(folded)):
         bare = without_marks(token[0])
         meant = _meant(bare, lexicon)
@@ -171,6 +171,8 @@ def _may_be_misspelt(folded: str, lexicon: Lexicon) -> bool:
 
     What is known of a token is kept, since the same tokens come again and again.
     """
+    if not _SIGN.isdisjoint(folded) and _SIGNED_AND_MASKED.search(folded):
+        return True
     kept = lexicon.tokens
     tokens: list[_Token] = []  # those that hold words
     hoping: list[int] = []  # those in need of company
@@ -209,7 +211,7 @@ def _token(written: str, lexicon: Lexicon) -> _Token | None:
     said: set[str] = set()
     company: set[frozenset[str]] = set()
     alone = False
-    for word in (*words, *_SIGNED_WORD.findall(written)) if _SYMBOL.search(written) and _SIGNED.search(written) else words:
+    for word in words:
         bare = without_marks(word)
         known = bare in vocabulary.known
         if known:
