@@ -17,6 +17,7 @@ from wildtext.lexicon.statistics import statistics
 from wildtext.lexicon.vocabulary import vocabulary
 from wildtext.text.pipeline import fold
 from wildtext.text.skeleton import letters_of
+from wildtext.text.southeast_sounds import BY_LANGUAGE
 
 _BINOMIAL = ("species", "subspecies")
 
@@ -192,9 +193,10 @@ class _Layer:
 
     def add_terms(self, block: list[Any], forms: list[str], language: Writing) -> None:
         self.blocks.append((block, len(forms)))
+        by_sound = language.tag not in BY_LANGUAGE or (block[2] == "strong" and not block[9])
         for form in forms:
             self.add_uses(form, len(self.forms), language)
-            for letters in sounds(form, language):  # once for both scripts
+            for letters in sounds(form, language) if by_sound else ():  # once for both scripts
                 self.sounds.setdefault((letters, fold(form).text), len(self.forms))
             self.forms.append(form)
 

@@ -10,6 +10,7 @@ from wildtext.text.korean import by_rough_sound
 from wildtext.text.pipeline import fold
 from wildtext.text.respelling import romanised
 from wildtext.text.skeleton import letters_of, without_marks
+from wildtext.text.southeast_sounds import BY_LANGUAGE
 from wildtext.text.views import View
 
 MIN_LETTERS_WITHOUT_MARKS = 5
@@ -26,6 +27,8 @@ MIN_SYLLABLES_BY_SOUND = 2
 """Korean syllables that a form must have to be told by its sound."""
 MIN_LETTERS_BY_OUTLINE = 5
 """Arabic letters that a form must have to be told without its dots."""
+MIN_LETTERS_SPELT_BY_EAR = 5
+"""Sounds of Thai, Lao, Khmer or Burmese that a form must have to be told by them."""
 MIN_LETTERS_OF_CONTEXT = 6
 """The same for context words, which nothing checks letter by letter."""
 
@@ -104,6 +107,9 @@ def sounds(form: str, language: Writing) -> tuple[str, ...]:
     letters = sum(map(str.isalpha, folded))
     if language.tag in _DOTTED:
         return (letters_of(without_dots(View(folded)).text),) if letters >= MIN_LETTERS_BY_OUTLINE else ()
+    if language.tag in BY_LANGUAGE:
+        spoken = dict.fromkeys(map(letters_of, BY_LANGUAGE[language.tag].sounds(folded)))
+        return tuple(sound for sound in spoken if len(sound) >= MIN_LETTERS_SPELT_BY_EAR)
     if language.tag == "ko":
         return (letters_of(by_rough_sound(View(folded)).text),) if letters >= MIN_SYLLABLES_BY_SOUND else ()
     if not language.tag.startswith("zh") or len(IDEOGRAPH.findall(folded)) != len(folded) or len(folded) < 2:

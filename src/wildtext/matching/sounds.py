@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Set
 
 from wildtext.lexicon.loader import Term
+from wildtext.matching.southeast_asian import spelt_by_ear
 from wildtext.text import zhuyin
 from wildtext.text.arabic import without_dots
 from wildtext.text.chinese import IDEOGRAPH, lookalikes
 from wildtext.text.korean import changed_letters
 from wildtext.text.skeleton import without_marks
+from wildtext.text.southeast_sounds import BY_LANGUAGE
 from wildtext.text.tables import pinyin
 from wildtext.text.views import View
 
@@ -18,6 +20,8 @@ MIN_LETTERS_OF_PINYIN = 8
 MIN_LETTERS_OF_PINYIN_BESIDE = 5
 MIN_CHARACTERS = 3
 """Characters of a Chinese or Korean term in which one may be exchanged; two if the goods are restricted."""
+MIN_LETTERS_IF_LEGAL = 7
+"""Letters of a Thai, Lao, Khmer or Burmese term of goods that may be sold with papers, to be told by its sound."""
 MAX_CHANGED = 3
 """Letters of Hangul that may be exchanged in a term; one for each of its syllables, at most."""
 
@@ -35,7 +39,15 @@ def sounds_like(text: str, start: int, end: int, term: Term, real: Set[str]) -> 
         return _in_hangul(written, term)
     if tag.startswith("zh"):
         return _in_chinese(text, start, end, term)
+    if tag in BY_LANGUAGE:
+        return ("respelt",) if _is_worth_respelling(term) and spelt_by_ear(written, term.folded, tag, real) else None
     return _in_arabic(written, term)
+
+
+def _is_worth_respelling(term: Term) -> bool:
+    if term.silent or not term.strong:
+        return False
+    return term.concept.trade == "restricted" or (term.concept.trade != "unlisted" and len(term.folded) >= MIN_LETTERS_IF_LEGAL)
 
 
 def _in_hangul(written: str, term: Term) -> tuple[str, ...] | None:

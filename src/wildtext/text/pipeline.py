@@ -47,6 +47,7 @@ from wildtext.text.myanmar import ZAWGYI, from_zawgyi
 from wildtext.text.readings import EVERYTHING, GREEK, STRUNG_OUT, TRIGGERS, capitals_as_seen, readings, traits_of, traits_of_word
 from wildtext.text.skeleton import bare_words, places, skeleton
 from wildtext.text.southeast_asian import BURMESE, KHMER, fold_thai_lao, has_variants, order_burmese, order_khmer
+from wildtext.text.southeast_sounds import BURMESE_SOUNDS, KHMER_SOUNDS, LAO, THAI
 from wildtext.text.tables import mark_classes
 from wildtext.text.views import NormalizedText, Skeleton, View
 
@@ -103,6 +104,10 @@ SOUNDS = (
     _Registered(spell_out, MANDARIN.search, _between((0x4E00, 0x9FA5), (0x3105, 0x3129))),
     _Registered(by_rough_sound, HANGUL.search, _between((0xAC00, 0xD7A3))),
     _Registered(without_dots, DOTLESS.search, _of("\u066e\u066f\u06a1")),
+    _Registered(THAI.view, THAI.word.search, _between((0xE01, 0xE2E))),
+    _Registered(LAO.view, LAO.word.search, _between((0xE81, 0xEAE))),
+    _Registered(KHMER_SOUNDS.view, KHMER_SOUNDS.word.search, _between((0x1780, 0x17A2))),
+    _Registered(BURMESE_SOUNDS.view, BURMESE_SOUNDS.word.search, _between((0x1000, 0x1021))),
 )
 
 # Traits of characters and words: those that `readings` knows, then one bit for each step and sound, then these.

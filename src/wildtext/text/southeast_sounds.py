@@ -1,0 +1,261 @@
+"""Thai, Lao, Khmer and Burmese by their rough sound: นอแลด is นอแรด, ဆင်ဆွယ် is ဆင်စွယ်.
+
+Several letters of these scripts stand for one sound, since they keep the spelling of Sanskrit and Pali words or of an older state of
+the language. Who spells by ear takes another of them. Where the classes are from:
+
+* Thai: initial and closing consonants (แม่กก, แม่กด, แม่กบ) in the Royal Institute's *Principles of Romanization for Thai Script by
+  Transcription Method* (1999); that ร sounds as ล, and neither behind a consonant, is careless speech as its dictionary notes it.
+* Lao: the spelling of 1975, with high and low letters for one sound (ຂ ຄ), and ລ for most of the old ຣ.
+* Khmer: the consonants of both series and the vowel signs in Huffman, *Cambodian System of Writing* (1970).
+* Burmese: the *MLC Transcription System* (1980): stops voiced between vowels, ရ and ယ alike, one sound for all closing stops and one
+  for all closing nasals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import chain, combinations
+
+from wildtext.text.views import View
+
+MAX_CHANGED_TOGETHER = 2
+"""Places of a form at which it is spelt by one of the rules at once."""
+MAX_SPELLINGS = 24
+"""Spellings by rule of one form."""
+_LETTERS = "".join(chr(code) for first in (0xFF21, 0xFF41) for code in range(first, first + 26))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What matches `pattern` in a form may be spelt as `spelling`."""
+
+    pattern: re.Pattern[str]
+    spelling: str
+
+
+def _rules(*rules: tuple[str, str]) -> tuple[Rule, ...]:
+    return tuple(Rule(re.compile(pattern), spelling) for pattern, spelling in rules)
+
+
+def _groups(table: str) -> list[list[str]]:
+    return [group.split() for group in table.split("/")]
+
+
+@dataclass(frozen=True, eq=False)
+class Sounds:
+    """How the letters of a script sound. A unit is a letter, or several that sound as one.
+
+    `alike` holds groups of units of one sound, `closing` groups that sound alike only where they close a syllable; a unit of
+    neither has a sound of its own. `silent` letters and `tones` count for nothing in a sound; `unspoken` is a letter under a mark
+    that silences it. `leading` are vowels typed before the consonant after which they are spoken, as `behind`. `spelt` are letters
+    that stand for several units. `vowels` stand behind the consonant that opens a syllable, those of `before` in front of it. `high`
+    consonants give the syllable a tone that no plain one does; where tones are `strict`, another makes another word. With `spaces`,
+    words are typed apart. Only texts that hold a `word` are looked at; a `syllable` is what no word is cut inside of. `rules` are spellings of
+    a form with other units than its own.
+    """
+
+    name: str
+    alike: str
+    closing: str
+    silent: str
+    tones: str
+    vowels: str
+    word: re.Pattern[str]
+    syllable: re.Pattern[str]
+    rules: tuple[Rule, ...]
+    before: str = ""
+    high: str = ""
+    strict: bool = False
+    spaces: bool = False
+    spelt: tuple[tuple[str, str], ...] = ()
+    unspoken: re.Pattern[str] | None = None
+    leading: re.Pattern[str] | None = None
+    behind: str = ""
+
+    @cached_property
+    def near(self) -> dict[str, int]:
+        """Number of the group of units of one sound, for each unit in one."""
+        return {unit: n for n, group in enumerate(_groups(self.alike)) for unit in group}
+
+    @cached_property
+    def far(self) -> dict[str, int]:
+        """Number of the group of units that sound alike at the end of a syllable, for each unit in one."""
+        return {unit: n for n, group in enumerate(_groups(self.closing)) for unit in group}
+
+    @cached_property
+    def rough(self) -> dict[str, str]:
+        """Unit -> its rough sound, a letter of full width: the skeleton leaves those as they are, even doubled."""
+        groups: list[set[str]] = []
+        for group in map(set, _groups(self.alike) + _groups(self.closing)):
+            groups = [*(g for g in groups if not g & group), group.union(*(g for g in groups if g & group))]
+        table = {unit: _LETTERS[n] for n, group in enumerate(groups) for unit in group}
+        return dict.fromkeys(self.silent + self.tones, "") | table
+
+    @cached_property
+    def _joined(self) -> list[tuple[str, str]]:
+        return [(unit, sound) for unit, sound in self.rough.items() if len(unit) > 1]
+
+    @cached_property
+    def _table(self) -> dict[int, str]:
+        table = {unit: sound for unit, sound in self.rough.items() if len(unit) == 1}
+        spelt = {letter: "".join(table[unit] for unit in units) for letter, units in self.spelt}
+        return {ord(letter): sound for letter, sound in (table | spelt).items()}
+
+    @cached_property
+    def _unit(self) -> re.Pattern[str]:
+        return re.compile("|".join([*sorted((unit for unit, _ in self._joined), key=len, reverse=True), "."]))
+
+    def _as_spoken(self, text: str) -> str:
+        if self.unspoken is not None:
+            text = self.unspoken.sub(r"\1", text)
+        return text if self.leading is None else self.leading.sub(self.behind, text)
+
+    def sound(self, text: str) -> str:
+        """The rough sound of a folded text, a letter for each unit; what is not of the script stays."""
+        text = self._as_spoken(text)
+        for unit, sound in self._joined:
+            text = text.replace(unit, sound)
+        return text.translate(self._table)
+
+    def units(self, text: str) -> list[str]:
+        """The units of a folded text as they are spoken, silent ones and tones among them."""
+        text = self._as_spoken(text)
+        for letter, units in self.spelt:
+            text = text.replace(letter, units)
+        return self._unit.findall(text)
+
+    def view(self, view: View) -> View:
+        """The view by its rough sound. Each sound stands for the whole syllable that it is in."""
+        text = view.text
+        return View(self.sound(text), (*view.steps, self.name), map_out=lambda: self._syllable_by_syllable(view))
+
+    def _syllable_by_syllable(self, view: View) -> View:
+        found = ((m.start(), m.end(), m[0], self.sound(m[0])) for m in self.syllable.finditer(view.text))
+        return view.rewrite(self.name, ((start, end, sound) for start, end, written, sound in found if sound != written))
+
+    def spellings(self, form: str) -> tuple[tuple[str, int], ...]:
+        """A folded form and its spellings by the rules, each with the number of places where it was changed."""
+        return _spellings(self, form)
+
+    def sounds(self, form: str) -> tuple[str, ...]:
+        """The rough sounds of a folded form."""
+        return tuple(dict.fromkeys(self.sound(spelling) for spelling, _ in self.spellings(form)))
+
+
+@lru_cache(maxsize=4_096)
+def _spellings(script: Sounds, form: str) -> tuple[tuple[str, int], ...]:
+    sites = sorted(
+        {(m.start(), m.end(), m.expand(rule.spelling)) for rule in script.rules for m in rule.pattern.finditer(form)}
+    )
+    together = chain.from_iterable(combinations(sites, n) for n in range(MAX_CHANGED_TOGETHER + 1))
+    found: dict[str, int] = {}
+    for chosen in together:
+        if all(a[1] <= b[0] for a, b in zip(chosen, chosen[1:], strict=False)):
+            found.setdefault("".join(_changed(form, chosen)), len(chosen))
+        if len(found) >= MAX_SPELLINGS:
+            break
+    return tuple(found.items())
+
+
+def _changed(form: str, chosen: tuple[tuple[int, int, str], ...]) -> Iterator[str]:
+    done = 0
+    for start, end, spelling in chosen:
+        yield form[done:start]
+        yield spelling
+        done = end
+    yield form[done:]
+
+
+_TOPS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+THAI = Sounds(
+    name="thai",
+    alike="ก / ข ฃ ค ฅ ฆ / ง หง / จ / ช ฉ ฌ / ซ ส ศ ษ / ญ ย หญ หย / ด ฎ / ต ฏ / ท ธ ฑ ฒ ถ ฐ / น ณ หน / บ / ป / พ ภ ผ / ฟ ฝ / ม หม"
+    " / ร ล ฬ หร หล / ว หว / ห ฮ / อ / า \u0e31 / \u0e34 \u0e35 / \u0e36 \u0e37 / \u0e38 \u0e39 / เ / แ / โ / ไ ใ",
+    closing="ก ข ค ฆ / จ ช ฌ ซ ฎ ฏ ฐ ฑ ฒ ด ต ถ ท ธ ศ ษ ส / บ ป พ ภ ฟ",
+    silent="ะ\u0e3a\u0e47\u0e4c\u0e4e",
+    tones="\u0e48\u0e49\u0e4a\u0e4b",
+    vowels="ะา\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39",
+    before="เแโไใ",
+    high="หง หญ หย หน หม หร หล หว",
+    strict=True,
+    spelt=(("\u0e33", "\u0e31ม"), ("ฤ", "ร\u0e34")),
+    unspoken=re.compile("[ก-ฮ][\u0e34\u0e38]?(\u0e4c)"),
+    leading=re.compile("[ไใ](ห[งญยนมรลว]|[ก-ฮ])([\u0e48-\u0e4b]?)"),
+    behind="\u0e4e\\1\\2\u0e31ย",
+    word=re.compile("[ก-\u0e4e]{5}"),
+    syllable=re.compile(
+        f"[เแโไใ]?(?:ห(?=[งญยนมรลว]))?[ก-ฮ](?:[{_TOPS}ะาำ]|[ก-ฮ][\u0e34\u0e38]?\u0e4c)*|[\u0e00-\u0e7f]"
+    ),
+    rules=_rules(
+        ("(?<=[กขคตทปพผซสศฟ])[รล](?=[ก-ฮะ-\u0e39\u0e47-\u0e4b])", ""),  # กะดูก
+        ("(?<=[กตปส])(?=ะ)", "ร"),  # กระโหลก
+        ("(?<=[ก-ฮ\u0e31-\u0e39])([จชดตถทธศษส])(?=[ก-ฮ])", r"\1ส"),  # กริดสะหนา
+        ("ฤ", "ร\u0e36"),
+    ),
+)
+_LAO_TOPS = "\u0eb0-\u0ebd\u0ec8-\u0ece"
+LAO = Sounds(
+    name="lao",
+    alike="ກ / ຂ ຄ / ງ ຫງ / ຈ / ສ ຊ / ຍ ຢ ຽ ຫຍ / ດ / ຕ / ຖ ທ / ນ ໜ / ບ / ປ / ຜ ພ / ຝ ຟ / ມ ໝ / ຣ ລ ຫ\u0ebc ຫຣ / ວ ຫວ / ຫ ຮ"
+    " / ອ \u0ecd / າ \u0eb1 / \u0eb4 \u0eb5 / \u0eb6 \u0eb7 / \u0eb8 \u0eb9 \u0ebb / ເ / ແ / ໂ / ໄ ໃ / \u0ebc",
+    closing="ດ ຕ / ບ ປ",
+    silent="ະ\u0ecc\u0ece",
+    tones="\u0ec8\u0ec9\u0eca\u0ecb",
+    vowels="ະາ\u0eb1\u0eb4\u0eb5\u0eb6\u0eb7\u0eb8\u0eb9\u0ebb\u0ecd",
+    before="ເແໂໄໃ",
+    high="ຫງ ຫຍ ໜ ໝ ຫ\u0ebc ຫຣ ຫວ",
+    strict=True,
+    spelt=(("\u0eb3", "\u0eb1ມ"),),
+    unspoken=re.compile("[ກ-ຮ](\u0ecc)"),
+    leading=re.compile("[ໄໃ](ຫ[ງຍຣວ\u0ebc]|[ກ-ຮໜໝ])([\u0ec8-\u0ecb]?)"),
+    behind="\u0ece\\1\\2\u0eb1ຍ",
+    word=re.compile("[ກ-\u0ece]{5}"),
+    syllable=re.compile(
+        f"[ເແໂໄໃ]?(?:ຫ(?=[ງຍຣວ]))?[ກ-ຮໜໝ](?:[{_LAO_TOPS}]|[ກ-ຮ]\u0ecc)*|[\u0e80-\u0eff]"
+    ),
+    rules=_rules(
+        ("ຮ", "ຣ"),  # the letter that Thai has in the same words
+        ("\u0ecd(?!າ)", "\u0eb3"),
+        ("(?<=[ກຂຄຕປພ])[ຣລ](?=[ກ-ຮະ-\u0ebb])", ""),
+    ),
+)
+KHMER_SOUNDS = Sounds(
+    name="khmer",
+    alike="ក គ / ខ ឃ / ង / ច ជ / ឆ ឈ / ញ / ដ ត ឌ ទ / ឋ ឍ ថ ធ / ណ ន / ប ព / ផ ភ / ម \u17c6 / យ / រ / ល ឡ / វ / ស / ហ / អ"
+    " / \u17b6 / \u17b7 \u17b8 \u17b9 \u17ba / \u17bb \u17bc \u17bd / \u17be / \u17bf / \u17c0 / \u17c1 \u17c2 \u17c3"
+    " / \u17c4 \u17c5 / \u17c7",
+    closing="ក គ ខ ឃ / ច ជ ឆ ឈ / ដ ត ទ ថ ធ / ប ព ផ ភ / ស ហ \u17c7",
+    silent="\u17c8\u17c9\u17ca\u17cb\u17cc\u17cd\u17ce\u17cf\u17d0\u17d1\u17d2\u17d3\u17dd",
+    tones="",
+    vowels="\u17b6\u17b7\u17b8\u17b9\u17ba\u17bb\u17bc\u17bd\u17be\u17bf\u17c0\u17c1\u17c2\u17c3\u17c4\u17c5\u17c6",
+    unspoken=re.compile("[ក-អ](\u17cd)"),
+    spaces=True,
+    word=re.compile("[ក-\u17dd ]{5}"),
+    syllable=re.compile("[ក-ឳ](?:\u17d2[ក-ឳ]|[\u17b6-\u17d3\u17dd]|[ក-អ]\u17cd)*|[\u1780-\u17ff]"),
+    rules=_rules(
+        ("\u17d2រ", ""),  # កញូង
+        ("រ(?![\u17b6-\u17d3])", ""),
+    ),
+)
+BURMESE_SOUNDS = Sounds(
+    name="burmese",
+    alike="က ခ ဂ ဃ / င / စ ဆ ဇ ဈ / ည ဉ / တ ထ ဒ ဓ ဋ ဌ ဍ ဎ / န ဏ / ပ ဖ ဗ ဘ / မ / ယ ရ / လ ဠ / ဝ / သ ဿ / ဟ / အ / \u103b \u103c"
+    " / က် က္ စ် စ္ တ် တ္ ပ် ပ္ ဂ် ဒ် ဗ် ဋ် ဋ္ / န် န္ မ် မ္ ဏ် ဏ္ \u1036 / င် ဉ် / ည် ယ် \u1032 / \u102b \u102c"
+    " / \u102d \u102e / \u102f \u1030 / \u1031 / \u103d",
+    closing="",
+    silent="\u1039\u103a\u103e",
+    tones="\u1037\u1038",
+    vowels="",
+    spaces=True,
+    word=re.compile("[က-\u103e ]{5}"),
+    syllable=re.compile("[က-\u102a\u103f][\u102b-\u103e]*|[\u1000-\u109f]"),
+    rules=_rules(
+        ("[\u103b\u103c]", ""),  # ကံ့ချို
+        ("\u103a$", ""),
+    ),
+)
+BY_LANGUAGE = {"th": THAI, "lo": LAO, "km": KHMER_SOUNDS, "my": BURMESE_SOUNDS}
+"""The scripts by the tag of the language that is written in them."""
