@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
 
 from wildtext.text.southeast_sounds import BY_LANGUAGE, Sounds
 
-SOUNDS_PER_CHANGE = 3
-"""Sounds of a term for each of which one may be spelt otherwise: one in five, two in six, three in nine."""
+SOUNDS_PER_CHANGE = {"th": 3, "lo": 3, "km": 4, "my": 4}
+"""Sounds of a term for each of which one may be spelt otherwise. Khmer and Burmese words have fewer sounds of their own."""
 MAX_CHANGED = 4
 """Sounds that may be spelt otherwise in a term of any length."""
 MIN_LETTERS_BESIDE = 2
@@ -38,35 +38,45 @@ def spelt_by_ear(written: str, form: str, language: str, real: Set[str]) -> bool
     sound, units = script.sound(spoken), _units(script, spoken)
     changes = (
         changed + there
-        for spelling, changed in script.spellings(meant)
-        if script.sound(spelling) == sound and (there := _changes(script, units, _units(script, spelling))) is not None
+        for other, spelling, changed in _spellings(language, meant)
+        if other == sound and (there := _changes(script, units, spelling)) is not None
     )
     fewest = min(changes, default=None)
-    if fewest is None or fewest > min(MAX_CHANGED, len(units) // SOUNDS_PER_CHANGE):
+    if not fewest or fewest > min(MAX_CHANGED, len(units) // SOUNDS_PER_CHANGE[language]):
         return False
     return not _are_words(spoken, meant, real)
+
+
+@lru_cache(maxsize=1_024)  # the same words are nearly met over and over
+def _spellings(language: str, meant: str) -> tuple[tuple[str, tuple[_Unit, ...], int], ...]:
+    """Sound and units of each spelling of a form, and the number of places that it changes."""
+    script = BY_LANGUAGE[language]
+    return tuple(
+        (script.sound(spelling), tuple(_units(script, spelling)), changed) for spelling, changed in script.spellings(meant)
+    )
 
 
 def _units(script: Sounds, text: str) -> list[_Unit]:
     """The units that sound, in spoken order."""
     letters: list[str] = []
     tones: list[str] = []
-    free: list[bool] = []
-    """Whether a vowel in front makes the unit open a syllable."""
+    closes: list[bool] = []
+    begun = False
+    """Whether a consonant may close a syllable that stands before it."""
     for unit in script.units(text):
         if unit in script.tones and tones:
             tones[-1] += unit
-        elif script.rough.get(unit) != "":
-            free.append(bool(letters) and letters[-1] not in script.before)
-            letters.append(unit)
-            tones.append("")
-        elif letters and unit in script.vowels:
-            free[-1] = False
-    followed = [*(after in script.vowels for _, after in pairwise(letters)), False]
-    return [
-        _Unit(unit, tone, closes and not vowel)
-        for unit, tone, closes, vowel in zip(letters, tones, free, followed, strict=False)
-    ]
+            continue
+        if unit in script.vowels and closes:
+            closes[-1] = False
+        if script.rough.get(unit) == "":
+            begun = begun and unit not in script.vowels
+            continue
+        closes.append(begun)
+        begun = unit not in script.before
+        letters.append(unit)
+        tones.append("")
+    return [_Unit(*unit) for unit in zip(letters, tones, closes, strict=True)]
 
 
 def _changes(script: Sounds, written: Sequence[_Unit], meant: Sequence[_Unit]) -> int | None:
@@ -74,17 +84,18 @@ def _changes(script: Sounds, written: Sequence[_Unit], meant: Sequence[_Unit]) -
     if len(written) != len(meant):
         return None
     changes, exchanged = 0, False
+    high = script.high.split()
     for w, m in zip(written, meant, strict=True):
         if w.letters != m.letters:
             if not _alike(script, w, m):
                 return None
             changes += 1
+        if w.closes != m.closes:
+            return None
         if m.letters not in script.vowels:
-            exchanged = w.letters != m.letters
-        if script.strict and w.tone and w.tone != m.tone:
-            if not m.tone and not exchanged:
-                return None  # a tone is added to a word whose consonants ask for none
-            changes += not exchanged
+            exchanged = w.letters != m.letters and w.letters not in high
+        if script.strict and w.tone != m.tone and not exchanged:
+            return None
     return changes
 
 

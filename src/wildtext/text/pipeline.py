@@ -47,7 +47,7 @@ from wildtext.text.myanmar import ZAWGYI, from_zawgyi
 from wildtext.text.readings import EVERYTHING, GREEK, STRUNG_OUT, TRIGGERS, capitals_as_seen, readings, traits_of, traits_of_word
 from wildtext.text.skeleton import bare_words, places, skeleton
 from wildtext.text.southeast_asian import BURMESE, KHMER, fold_thai_lao, has_variants, order_burmese, order_khmer
-from wildtext.text.southeast_sounds import BURMESE_SOUNDS, KHMER_SOUNDS, LAO, THAI
+from wildtext.text.southeast_sounds import by_ear, heard, letters_that_sound, sound
 from wildtext.text.tables import mark_classes
 from wildtext.text.views import NormalizedText, Skeleton, View
 
@@ -104,10 +104,7 @@ SOUNDS = (
     _Registered(spell_out, MANDARIN.search, _between((0x4E00, 0x9FA5), (0x3105, 0x3129))),
     _Registered(by_rough_sound, HANGUL.search, _between((0xAC00, 0xD7A3))),
     _Registered(without_dots, DOTLESS.search, _of("\u066e\u066f\u06a1")),
-    _Registered(THAI.view, THAI.word.search, _between((0xE01, 0xE2E))),
-    _Registered(LAO.view, LAO.word.search, _between((0xE81, 0xEAE))),
-    _Registered(KHMER_SOUNDS.view, KHMER_SOUNDS.word.search, _between((0x1780, 0x17A2))),
-    _Registered(BURMESE_SOUNDS.view, BURMESE_SOUNDS.word.search, _between((0x1000, 0x1021))),
+    _Registered(by_ear, bool, letters_that_sound),
 )
 
 # Traits of characters and words: those that `readings` knows, then one bit for each step and sound, then these.
@@ -115,6 +112,7 @@ _FIRST = EVERYTHING.bit_length()
 _ASKED = [(1 << _FIRST + n, registered) for n, registered in enumerate((*BEFORE, *BEHIND, *SOUNDS))]
 _BEFORE, _BEHIND, _SOUNDS = _ASKED[: len(BEFORE)], _ASKED[len(BEFORE) : -len(SOUNDS)], _ASKED[-len(SOUNDS) :]
 _EXCHANGED, _UNEVEN, _SEAM, _MARK, _ONE_LETTER, _UNTIDY = (1 << _FIRST + len(_ASKED) + n for n in range(6))
+_BY_EAR = next(bit for bit, registered in _SOUNDS if registered.step is by_ear)
 _ANY_BEFORE, _ANY_BEHIND, _ANY_SOUND = (sum(bit for bit, _ in group) for group in (_BEFORE, _BEHIND, _SOUNDS))
 
 
@@ -197,11 +195,13 @@ def _through(steps: Sequence[tuple[int, _Registered]], view: View, asked: int) -
 
 
 class _Word(NamedTuple):
-    """A piece of a text between two spaces: its fold, the bare words in that, and what it asks for."""
+    """A piece of a text between two spaces: its fold, the bare words in that, and what it asks for; the same of its rough sound."""
 
     folded: str
     bare: tuple[str, ...]
     asked: int
+    sound: str
+    spoken: tuple[str, ...]
 
 
 _STAY = frozenset((decode_references, decode_percent, cap_marks, part_hashtags))
@@ -234,7 +234,7 @@ def _word(written: str) -> _Word:
                 stays = registered.step is part_hashtags or (registered.step in _STAY and not registered.wanted(written))
                 asked = asked & ~bit if stays else asked | _UNTIDY
         if asked & _UNTIDY:
-            return _Word("", (), asked)
+            return _Word("", (), asked, "", ())
     if tidy:
         folded = seen = _fold_evenly(written, characters, asked)
     else:
@@ -250,7 +250,11 @@ def _word(written: str) -> _Word:
     asked = traits_of_word(folded, seen, asked)
     if folded == written:
         folded = written  # many words are kept: each is held once
-    return _Word(folded, (folded,) if bare == [folded] else tuple(bare), asked)
+    words = (folded,) if bare == [folded] else tuple(bare)
+    if asked & _BY_EAR:
+        spoken = sound(folded)
+        return _Word(folded, words, asked, spoken, tuple(bare_words(spoken)))
+    return _Word(folded, words, asked, folded, words)
 
 
 _WORDS = Memo(_word, most=30_000)
@@ -273,29 +277,39 @@ def normalize(text: str) -> NormalizedText:
     if asked & _UNTIDY or not words:
         view, asked = _fold(text)
         return _normalized(text, view, asked | _ONE_LETTER | _SEAM)
-    folded = " ".join([word.folded for word in words])
-    if text[0].isspace():
-        folded = " " + folded
-    if text[-1].isspace():
-        folded += " "
-    if "  " in folded:
-        folded = collapse_spaces(View(folded)).text
+    folded = _joined([word.folded for word in words], text)
     bare = [letters for word in words for letters in word.bare]
-    return _normalized(text, View(folded, map_out=lambda: fold(text)), asked, bare)
+    if "  " in folded:
+        return _normalized(text, View(collapse_spaces(View(folded)).text, map_out=lambda: fold(text)), asked, bare)
+    spoken = None
+    if asked & _BY_EAR:
+        reading = heard(View(folded), _joined([word.sound for word in words], text))
+        spoken = Skeleton([letters for word in words for letters in word.spoken], reading, places)
+    return _normalized(text, View(folded, map_out=lambda: fold(text)), asked, bare, spoken)
 
 
-def _normalized(text: str, view: View, asked: int, bare: list[str] | None = None) -> NormalizedText:
-    """All views of a text whose folded view and traits are known, and perhaps its bare words."""
+def _joined(words: list[str], text: str) -> str:
+    """Words of a text as one, with a space before and behind where the text has one."""
+    return f"{' ' if text[0].isspace() else ''}{' '.join(words)}{' ' if text[-1].isspace() else ''}"
+
+
+def _normalized(
+    text: str, view: View, asked: int, bare: list[str] | None = None, spoken: Skeleton | None = None
+) -> NormalizedText:
+    """All views of a text whose folded view and traits are known, and perhaps its bare words, and what it sounds like by ear."""
     folded = View(view.text)
     plain = skeleton(folded) if bare is None else Skeleton(bare, folded, places)
     if asked & _ONE_LETTER and list(map(len, plain.words)).count(1) >= _STRUNG:
         asked |= STRUNG_OUT
     seen = capitals_as_seen(view, text) if asked & GREEK else None
     risky = tuple(map(skeleton, readings(view.text, seen, asked))) if asked & TRIGGERS else ()
-    heard = [way for bit, way in _SOUNDS if asked & bit and way.wanted(view.text)] if asked & _ANY_SOUND else ()
     warnings = ("marks_capped",) if "marks_capped" in view.steps else ()
-    sounds = tuple(skeleton(way.step(folded)) for way in heard)
-    return NormalizedText(text, view, (plain, *risky), sounds, warnings, seams=bool(asked & _SEAM))
+    sounds = []
+    if asked & _ANY_SOUND:
+        for bit, way in _SOUNDS:
+            if asked & bit and way.wanted(view.text):
+                sounds.append(spoken if bit == _BY_EAR and spoken is not None else skeleton(way.step(folded)))
+    return NormalizedText(text, view, (plain, *risky), tuple(sounds), warnings, seams=bool(asked & _SEAM))
 
 
 _STRUNG = 3

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain, combinations
 
 from wildtext.text.views import View
@@ -25,19 +25,25 @@ MAX_CHANGED_TOGETHER = 2
 """Places of a form at which it is spelt by one of the rules at once."""
 MAX_SPELLINGS = 24
 """Spellings by rule of one form."""
-_LETTERS = "".join(chr(code) for first in (0xFF21, 0xFF41) for code in range(first, first + 26))
+_FIRST_SOUND = 0xA000
+"""Sounds are written as Yi syllables: letters that none of these scripts has, and that the skeleton keeps even where doubled."""
+_MOST_SOUNDS = 64
+
+
+_NOTHING = re.compile("(?!)")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What matches `pattern` in a form may be spelt as `spelling`."""
+    """What matches `pattern` in a form may be spelt as `spelling`, which counts as so many changes."""
 
     pattern: re.Pattern[str]
     spelling: str
+    changes: int
 
 
-def _rules(*rules: tuple[str, str]) -> tuple[Rule, ...]:
-    return tuple(Rule(re.compile(pattern), spelling) for pattern, spelling in rules)
+def _rules(*rules: tuple[str, str, int]) -> tuple[Rule, ...]:
+    return tuple(Rule(re.compile(pattern), spelling, changes) for pattern, spelling, changes in rules)
 
 
 def _groups(table: str) -> list[list[str]]:
@@ -50,20 +56,23 @@ class Sounds:
 
     `alike` holds groups of units of one sound, `closing` groups that sound alike only where they close a syllable; a unit of
     neither has a sound of its own. `silent` letters and `tones` count for nothing in a sound; `unspoken` is a letter under a mark
-    that silences it. `leading` are vowels typed before the consonant after which they are spoken, as `behind`. `spelt` are letters
+    that silences it, the `silencer`. `leading` are vowels typed before the consonant after which they are spoken; one with its
+    consonant is `led`, spoken as `behind`. `spelt` are letters
     that stand for several units. `vowels` stand behind the consonant that opens a syllable, those of `before` in front of it. `high`
     consonants give the syllable a tone that no plain one does; where tones are `strict`, another makes another word. With `spaces`,
-    words are typed apart. Only texts that hold a `word` are looked at; a `syllable` is what no word is cut inside of. `rules` are spellings of
+    words are typed apart. A `syllable` is what no word is cut inside of; letters from
+    `first` to `last` are of the script. `rules` are spellings of
     a form with other units than its own.
     """
 
-    name: str
+    number: int
+    first: int
+    last: int
     alike: str
     closing: str
     silent: str
     tones: str
     vowels: str
-    word: re.Pattern[str]
     syllable: re.Pattern[str]
     rules: tuple[Rule, ...]
     before: str = ""
@@ -71,8 +80,10 @@ class Sounds:
     strict: bool = False
     spaces: bool = False
     spelt: tuple[tuple[str, str], ...] = ()
-    unspoken: re.Pattern[str] | None = None
-    leading: re.Pattern[str] | None = None
+    silencer: str = ""
+    unspoken: re.Pattern[str] = _NOTHING
+    leading: str = ""
+    led: re.Pattern[str] = _NOTHING
     behind: str = ""
 
     @cached_property
@@ -87,11 +98,12 @@ class Sounds:
 
     @cached_property
     def rough(self) -> dict[str, str]:
-        """Unit -> its rough sound, a letter of full width: the skeleton leaves those as they are, even doubled."""
+        """Unit -> its rough sound, a letter of which the script has its own."""
         groups: list[set[str]] = []
         for group in map(set, _groups(self.alike) + _groups(self.closing)):
             groups = [*(g for g in groups if not g & group), group.union(*(g for g in groups if g & group))]
-        table = {unit: _LETTERS[n] for n, group in enumerate(groups) for unit in group}
+        first = _FIRST_SOUND + self.number * _MOST_SOUNDS
+        table = {unit: chr(first + n) for n, group in enumerate(groups) for unit in group}
         return dict.fromkeys(self.silent + self.tones, "") | table
 
     @cached_property
@@ -109,9 +121,11 @@ class Sounds:
         return re.compile("|".join([*sorted((unit for unit, _ in self._joined), key=len, reverse=True), "."]))
 
     def _as_spoken(self, text: str) -> str:
-        if self.unspoken is not None:
-            text = self.unspoken.sub(r"\1", text)
-        return text if self.leading is None else self.leading.sub(self.behind, text)
+        if self.silencer and self.silencer in text:
+            text = self.unspoken.sub(self.silencer, text)
+        if any(vowel in text for vowel in self.leading):
+            text = self.led.sub(self.behind, text)
+        return text
 
     def sound(self, text: str) -> str:
         """The rough sound of a folded text, a letter for each unit; what is not of the script stays."""
@@ -127,17 +141,8 @@ class Sounds:
             text = text.replace(letter, units)
         return self._unit.findall(text)
 
-    def view(self, view: View) -> View:
-        """The view by its rough sound. Each sound stands for the whole syllable that it is in."""
-        text = view.text
-        return View(self.sound(text), (*view.steps, self.name), map_out=lambda: self._syllable_by_syllable(view))
-
-    def _syllable_by_syllable(self, view: View) -> View:
-        found = ((m.start(), m.end(), m[0], self.sound(m[0])) for m in self.syllable.finditer(view.text))
-        return view.rewrite(self.name, ((start, end, sound) for start, end, written, sound in found if sound != written))
-
     def spellings(self, form: str) -> tuple[tuple[str, int], ...]:
-        """A folded form and its spellings by the rules, each with the number of places where it was changed."""
+        """A folded form and its spellings by the rules, each with the changes that those count as."""
         return _spellings(self, form)
 
     def sounds(self, form: str) -> tuple[str, ...]:
@@ -145,24 +150,27 @@ class Sounds:
         return tuple(dict.fromkeys(self.sound(spelling) for spelling, _ in self.spellings(form)))
 
 
-@lru_cache(maxsize=4_096)
 def _spellings(script: Sounds, form: str) -> tuple[tuple[str, int], ...]:
     sites = sorted(
-        {(m.start(), m.end(), m.expand(rule.spelling)) for rule in script.rules for m in rule.pattern.finditer(form)}
+        {
+            (m.start(), m.end(), m.expand(rule.spelling), rule.changes)
+            for rule in script.rules
+            for m in rule.pattern.finditer(form)
+        }
     )
     together = chain.from_iterable(combinations(sites, n) for n in range(MAX_CHANGED_TOGETHER + 1))
     found: dict[str, int] = {}
     for chosen in together:
         if all(a[1] <= b[0] for a, b in zip(chosen, chosen[1:], strict=False)):
-            found.setdefault("".join(_changed(form, chosen)), len(chosen))
+            found.setdefault("".join(_changed(form, chosen)), sum(site[3] for site in chosen))
         if len(found) >= MAX_SPELLINGS:
             break
     return tuple(found.items())
 
 
-def _changed(form: str, chosen: tuple[tuple[int, int, str], ...]) -> Iterator[str]:
+def _changed(form: str, chosen: tuple[tuple[int, int, str, int], ...]) -> Iterator[str]:
     done = 0
-    for start, end, spelling in chosen:
+    for start, end, spelling, _ in chosen:
         yield form[done:start]
         yield spelling
         done = end
@@ -171,59 +179,67 @@ def _changed(form: str, chosen: tuple[tuple[int, int, str], ...]) -> Iterator[st
 
 _TOPS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 THAI = Sounds(
-    name="thai",
+    number=0,
+    first=0xE00,
+    last=0xE7F,
     alike="ก / ข ฃ ค ฅ ฆ / ง หง / จ / ช ฉ ฌ / ซ ส ศ ษ / ญ ย หญ หย / ด ฎ / ต ฏ / ท ธ ฑ ฒ ถ ฐ / น ณ หน / บ / ป / พ ภ ผ / ฟ ฝ / ม หม"
     " / ร ล ฬ หร หล / ว หว / ห ฮ / อ / า \u0e31 / \u0e34 \u0e35 / \u0e36 \u0e37 / \u0e38 \u0e39 / เ / แ / โ / ไ ใ",
     closing="ก ข ค ฆ / จ ช ฌ ซ ฎ ฏ ฐ ฑ ฒ ด ต ถ ท ธ ศ ษ ส / บ ป พ ภ ฟ",
     silent="ะ\u0e3a\u0e47\u0e4c\u0e4e",
     tones="\u0e48\u0e49\u0e4a\u0e4b",
-    vowels="ะา\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39",
+    vowels="ะา\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39อ",
     before="เแโไใ",
     high="หง หญ หย หน หม หร หล หว",
     strict=True,
     spelt=(("\u0e33", "\u0e31ม"), ("ฤ", "ร\u0e34")),
-    unspoken=re.compile("[ก-ฮ][\u0e34\u0e38]?(\u0e4c)"),
-    leading=re.compile("[ไใ](ห[งญยนมรลว]|[ก-ฮ])([\u0e48-\u0e4b]?)"),
+    silencer="\u0e4c",
+    unspoken=re.compile("[ก-ฮ][\u0e34\u0e38]?\u0e4c"),
+    leading="ไใ",
+    led=re.compile("[ไใ](ห[งญยนมรลว]|[ก-ฮ])([\u0e48-\u0e4b]?)"),
     behind="\u0e4e\\1\\2\u0e31ย",
-    word=re.compile("[ก-\u0e4e]{5}"),
     syllable=re.compile(
         f"[เแโไใ]?(?:ห(?=[งญยนมรลว]))?[ก-ฮ](?:[{_TOPS}ะาำ]|[ก-ฮ][\u0e34\u0e38]?\u0e4c)*|[\u0e00-\u0e7f]"
     ),
     rules=_rules(
-        ("(?<=[กขคตทปพผซสศฟ])[รล](?=[ก-ฮะ-\u0e39\u0e47-\u0e4b])", ""),  # กะดูก
-        ("(?<=[กตปส])(?=ะ)", "ร"),  # กระโหลก
-        ("(?<=[ก-ฮ\u0e31-\u0e39])([จชดตถทธศษส])(?=[ก-ฮ])", r"\1ส"),  # กริดสะหนา
-        ("ฤ", "ร\u0e36"),
+        ("(?<=[กขคตทปพผซสศฟ])[รล](?=[ก-ฮะ-\u0e39\u0e47-\u0e4b])", "", 2),  # กะดูก
+        ("(?<=[กตปส])(?=ะ)", "ร", 2),  # กระโหลก
+        ("(?<=[ก-ฮ\u0e31-\u0e39])([จชดตถทธศษส])(?=[ก-ฮ])", r"\1สะ", 1),  # กริดสะหนา
+        ("ฤ", "ร\u0e36", 1),
     ),
 )
 _LAO_TOPS = "\u0eb0-\u0ebd\u0ec8-\u0ece"
 LAO = Sounds(
-    name="lao",
+    number=1,
+    first=0xE80,
+    last=0xEFF,
     alike="ກ / ຂ ຄ / ງ ຫງ / ຈ / ສ ຊ / ຍ ຢ ຽ ຫຍ / ດ / ຕ / ຖ ທ / ນ ໜ / ບ / ປ / ຜ ພ / ຝ ຟ / ມ ໝ / ຣ ລ ຫ\u0ebc ຫຣ / ວ ຫວ / ຫ ຮ"
     " / ອ \u0ecd / າ \u0eb1 / \u0eb4 \u0eb5 / \u0eb6 \u0eb7 / \u0eb8 \u0eb9 \u0ebb / ເ / ແ / ໂ / ໄ ໃ / \u0ebc",
     closing="ດ ຕ / ບ ປ",
     silent="ະ\u0ecc\u0ece",
     tones="\u0ec8\u0ec9\u0eca\u0ecb",
-    vowels="ະາ\u0eb1\u0eb4\u0eb5\u0eb6\u0eb7\u0eb8\u0eb9\u0ebb\u0ecd",
+    vowels="ະາ\u0eb1\u0eb4\u0eb5\u0eb6\u0eb7\u0eb8\u0eb9\u0ebb\u0ecdອ",
     before="ເແໂໄໃ",
     high="ຫງ ຫຍ ໜ ໝ ຫ\u0ebc ຫຣ ຫວ",
     strict=True,
     spelt=(("\u0eb3", "\u0eb1ມ"),),
-    unspoken=re.compile("[ກ-ຮ](\u0ecc)"),
-    leading=re.compile("[ໄໃ](ຫ[ງຍຣວ\u0ebc]|[ກ-ຮໜໝ])([\u0ec8-\u0ecb]?)"),
+    silencer="\u0ecc",
+    unspoken=re.compile("[ກ-ຮ]\u0ecc"),
+    leading="ໄໃ",
+    led=re.compile("[ໄໃ](ຫ[ງຍຣວ\u0ebc]|[ກ-ຮໜໝ])([\u0ec8-\u0ecb]?)"),
     behind="\u0ece\\1\\2\u0eb1ຍ",
-    word=re.compile("[ກ-\u0ece]{5}"),
     syllable=re.compile(
         f"[ເແໂໄໃ]?(?:ຫ(?=[ງຍຣວ]))?[ກ-ຮໜໝ](?:[{_LAO_TOPS}]|[ກ-ຮ]\u0ecc)*|[\u0e80-\u0eff]"
     ),
     rules=_rules(
-        ("ຮ", "ຣ"),  # the letter that Thai has in the same words
-        ("\u0ecd(?!າ)", "\u0eb3"),
-        ("(?<=[ກຂຄຕປພ])[ຣລ](?=[ກ-ຮະ-\u0ebb])", ""),
+        ("ຮ", "ຣ", 1),  # the letter that Thai has in the same words
+        ("\u0ecd(?!າ)", "\u0eb3", 1),
+        ("(?<=[ກຂຄຕປພ])[ຣລ](?=[ກ-ຮະ-\u0ebb])", "", 2),
     ),
 )
-KHMER_SOUNDS = Sounds(
-    name="khmer",
+KHMER = Sounds(
+    number=2,
+    first=0x1780,
+    last=0x17FF,
     alike="ក គ / ខ ឃ / ង / ច ជ / ឆ ឈ / ញ / ដ ត ឌ ទ / ឋ ឍ ថ ធ / ណ ន / ប ព / ផ ភ / ម \u17c6 / យ / រ / ល ឡ / វ / ស / ហ / អ"
     " / \u17b6 / \u17b7 \u17b8 \u17b9 \u17ba / \u17bb \u17bc \u17bd / \u17be / \u17bf / \u17c0 / \u17c1 \u17c2 \u17c3"
     " / \u17c4 \u17c5 / \u17c7",
@@ -231,31 +247,71 @@ KHMER_SOUNDS = Sounds(
     silent="\u17c8\u17c9\u17ca\u17cb\u17cc\u17cd\u17ce\u17cf\u17d0\u17d1\u17d2\u17d3\u17dd",
     tones="",
     vowels="\u17b6\u17b7\u17b8\u17b9\u17ba\u17bb\u17bc\u17bd\u17be\u17bf\u17c0\u17c1\u17c2\u17c3\u17c4\u17c5\u17c6",
-    unspoken=re.compile("[ក-អ](\u17cd)"),
+    silencer="\u17cd",
+    unspoken=re.compile("[ក-អ]\u17cd"),
     spaces=True,
-    word=re.compile("[ក-\u17dd ]{5}"),
     syllable=re.compile("[ក-ឳ](?:\u17d2[ក-ឳ]|[\u17b6-\u17d3\u17dd]|[ក-អ]\u17cd)*|[\u1780-\u17ff]"),
     rules=_rules(
-        ("\u17d2រ", ""),  # កញូង
-        ("រ(?![\u17b6-\u17d3])", ""),
+        ("\u17d2រ", "", 1),  # កញូង
     ),
 )
-BURMESE_SOUNDS = Sounds(
-    name="burmese",
+BURMESE = Sounds(
+    number=3,
+    first=0x1000,
+    last=0x109F,
     alike="က ခ ဂ ဃ / င / စ ဆ ဇ ဈ / ည ဉ / တ ထ ဒ ဓ ဋ ဌ ဍ ဎ / န ဏ / ပ ဖ ဗ ဘ / မ / ယ ရ / လ ဠ / ဝ / သ ဿ / ဟ / အ / \u103b \u103c"
     " / က် က္ စ် စ္ တ် တ္ ပ် ပ္ ဂ် ဒ် ဗ် ဋ် ဋ္ / န် န္ မ် မ္ ဏ် ဏ္ \u1036 / င် ဉ် / ည် ယ် \u1032 / \u102b \u102c"
-    " / \u102d \u102e / \u102f \u1030 / \u1031 / \u103d",
+    " / \u102d \u102e / \u102f \u1030 / \u1031 / \u103d / \u103e",
     closing="",
-    silent="\u1039\u103a\u103e",
+    silent="\u1039\u103a",
     tones="\u1037\u1038",
     vowels="",
     spaces=True,
-    word=re.compile("[က-\u103e ]{5}"),
     syllable=re.compile("[က-\u102a\u103f][\u102b-\u103e]*|[\u1000-\u109f]"),
     rules=_rules(
-        ("[\u103b\u103c]", ""),  # ကံ့ချို
-        ("\u103a$", ""),
+        ("[\u103b\u103c]", "", 1),  # ကံ့ချို
+        ("\u103a$", "", 1),
     ),
 )
-BY_LANGUAGE = {"th": THAI, "lo": LAO, "km": KHMER_SOUNDS, "my": BURMESE_SOUNDS}
+BY_LANGUAGE = {"th": THAI, "lo": LAO, "km": KHMER, "my": BURMESE}
 """The scripts by the tag of the language that is written in them."""
+_SCRIPTS = tuple(BY_LANGUAGE.values())
+_RUN = re.compile("|".join(f"([{chr(script.first)}-{chr(script.last)}]+)" for script in _SCRIPTS))
+_BREAKS = re.compile("|".join(script.syllable.pattern for script in _SCRIPTS))
+
+
+def letters_that_sound() -> frozenset[str]:
+    """Every character of these scripts."""
+    return frozenset(chr(code) for script in _SCRIPTS for code in range(script.first, script.last + 1))
+
+
+def sound(text: str) -> str:
+    """The rough sound of a folded text in any of these scripts; what is in another stays. Words sound alone as among others.
+
+    >>> sound("นอแลด") == sound("นอแรด"), sound("ข้าง") == sound("ช้าง")
+    (True, False)
+    """
+    return _RUN.sub(_sound_of_run, text)
+
+
+def _sound_of_run(run: re.Match[str]) -> str:
+    return _SCRIPTS[run.lastindex - 1].sound(run[0]) if run.lastindex else run[0]
+
+
+def by_ear(view: View) -> View:
+    """The view by its rough sound. Each sound stands for the whole syllable that it is in.
+
+    >>> by_ear(View("a นอแลด")).span(3, 6)
+    (3, 6)
+    """
+    return heard(view, sound(view.text))
+
+
+def heard(view: View, sounds: str) -> View:
+    """`by_ear` where the sounds of the view are known."""
+
+    def by_syllable() -> View:
+        found = ((m.start(), m.end(), m[0], sound(m[0])) for m in _BREAKS.finditer(view.text))
+        return view.rewrite("by_ear", ((start, end, new) for start, end, old, new in found if new != old))
+
+    return View(sounds, (*view.steps, "by_ear"), map_out=by_syllable)
