@@ -193,7 +193,7 @@ class _Layer:
 
     def add_terms(self, block: list[Any], forms: list[str], language: Writing) -> None:
         self.blocks.append((block, len(forms)))
-        by_sound = language.tag not in BY_LANGUAGE or (block[2] == "strong" and not block[9])
+        by_sound = language.tag not in BY_LANGUAGE or not block[9]
         for form in forms:
             self.add_uses(form, len(self.forms), language)
             for letters in sounds(form, language) if by_sound else ():  # once for both scripts

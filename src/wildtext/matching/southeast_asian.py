@@ -25,26 +25,35 @@ class _Unit:
     closes: bool
 
 
-def spelt_by_ear(written: str, form: str, language: str, real: Set[str]) -> bool:
-    """Whether a folded text is a way to spell `form`, folded, by ear. `real` are words of their own.
+def spelt_by_ear(text: str, start: int, end: int, form: str, language: str, real: Set[str]) -> bool:
+    """Whether `text[start:end]`, folded, is a way to spell `form`, folded, by ear. `real` are words of their own.
 
-    >>> spelt_by_ear("นอแลด", "นอแรด", "th", frozenset()), spelt_by_ear("หนังเสื้อ", "หนังเสือ", "th", frozenset())
+    >>> spelt_by_ear("ขายนอแลด", 3, 8, "นอแรด", "th", frozenset()), spelt_by_ear("เสื้อ", 0, 5, "เสือ", "th", frozenset())
     (True, False)
     """
     script = BY_LANGUAGE[language]
+    written = text[start:end]
     spoken, meant = written.replace(" ", ""), form.replace(" ", "")
-    if spoken == meant or (" " in written and not script.spaces):
+    if text.startswith(form, start) or (" " in written and not script.spaces) or _cuts_a_syllable(script, text, start, end):
         return False
     sound, units = script.sound(spoken), _units(script, spoken)
+    inside = start > 0 and chr(script.first) <= text[start - 1] <= chr(script.last)
     changes = (
         changed + there
         for other, spelling, changed in _spellings(language, meant)
-        if other == sound and (there := _changes(script, units, spelling)) is not None
+        if other == sound and (there := _changes(script, units, spelling, inside)) is not None
     )
     fewest = min(changes, default=None)
     if not fewest or fewest > min(MAX_CHANGED, len(units) // SOUNDS_PER_CHANGE[language]):
         return False
     return not _are_words(spoken, meant, real)
+
+
+def _cuts_a_syllable(script: Sounds, text: str, start: int, end: int) -> bool:
+    """Whether the syllable at an edge goes on beyond it: ลิงแห่ in เพลิงแห่ง, where a vowel in front of พ embraces both."""
+    return (text[end - 1] in script.embracing and end < len(text)) or (
+        start > 1 and text[start - 2] in script.before and text[start - 1] in script.near
+    )
 
 
 @lru_cache(maxsize=1_024)  # the same words are nearly met over and over
@@ -79,9 +88,12 @@ def _units(script: Sounds, text: str) -> list[_Unit]:
     return [_Unit(*unit) for unit in zip(letters, tones, closes, strict=True)]
 
 
-def _changes(script: Sounds, written: Sequence[_Unit], meant: Sequence[_Unit]) -> int | None:
-    """How many units differ between two words of one rough sound; None if some do not sound alike where they stand."""
-    if len(written) != len(meant):
+def _changes(script: Sounds, written: Sequence[_Unit], meant: Sequence[_Unit], inside: bool) -> int | None:
+    """How many units differ between two words of one rough sound; None if some do not sound alike where they stand.
+
+    A word inside a line of letters begins with its own first one: there, another could as well end the word before.
+    """
+    if len(written) != len(meant) or (inside and written[0].letters != meant[0].letters):
         return None
     changes, exchanged = 0, False
     high = script.high.split()
@@ -94,7 +106,7 @@ def _changes(script: Sounds, written: Sequence[_Unit], meant: Sequence[_Unit]) -
             return None
         if m.letters not in script.vowels:
             exchanged = w.letters != m.letters and w.letters not in high
-        if script.strict and w.tone != m.tone and not exchanged:
+        if script.strict and w.tone != m.tone and not (exchanged and {w.tone, m.tone} == set(script.same_tones)):
             return None
     return changes
 

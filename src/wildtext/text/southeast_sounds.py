@@ -58,8 +58,9 @@ class Sounds:
     neither has a sound of its own. `silent` letters and `tones` count for nothing in a sound; `unspoken` is a letter under a mark
     that silences it, the `silencer`. `leading` are vowels typed before the consonant after which they are spoken; one with its
     consonant is `led`, spoken as `behind`. `spelt` are letters
-    that stand for several units. `vowels` stand behind the consonant that opens a syllable, those of `before` in front of it. `high`
-    consonants give the syllable a tone that no plain one does; where tones are `strict`, another makes another word. With `spaces`,
+    that stand for several units. `vowels` stand behind the consonant that opens a syllable, those of `before` in front of it. Behind an `embracing` vowel a consonant closes
+    the syllable. `high` consonants give the syllable a tone that no plain one does; where tones are `strict`, another makes another word, but for the two of `same_tones`, which are one
+    tone on different consonants. With `spaces`,
     words are typed apart. A `syllable` is what no word is cut inside of; letters from
     `first` to `last` are of the script. `rules` are spellings of
     a form with other units than its own.
@@ -78,6 +79,8 @@ class Sounds:
     before: str = ""
     high: str = ""
     strict: bool = False
+    same_tones: str = ""
+    embracing: str = ""
     spaces: bool = False
     spelt: tuple[tuple[str, str], ...] = ()
     silencer: str = ""
@@ -191,6 +194,8 @@ THAI = Sounds(
     before="เแโไใ",
     high="หง หญ หย หน หม หร หล หว",
     strict=True,
+    embracing="\u0e31",
+    same_tones="\u0e48\u0e49",
     spelt=(("\u0e33", "\u0e31ม"), ("ฤ", "ร\u0e34")),
     silencer="\u0e4c",
     unspoken=re.compile("[ก-ฮ][\u0e34\u0e38]?\u0e4c"),
@@ -201,7 +206,7 @@ THAI = Sounds(
         f"[เแโไใ]?(?:ห(?=[งญยนมรลว]))?[ก-ฮ](?:[{_TOPS}ะาำ]|[ก-ฮ][\u0e34\u0e38]?\u0e4c)*|[\u0e00-\u0e7f]"
     ),
     rules=_rules(
-        ("(?<=[กขคตทปพผซสศฟ])[รล](?=[ก-ฮะ-\u0e39\u0e47-\u0e4b])", "", 2),  # กะดูก
+        ("(?<=[กขคตทปพผซสศฟ])[รล](?=[ก-ฮ](?!\u0e4c)|[ะ-\u0e39\u0e47-\u0e4b])", "", 2),  # กะดูก
         ("(?<=[กตปส])(?=ะ)", "ร", 2),  # กระโหลก
         ("(?<=[ก-ฮ\u0e31-\u0e39])([จชดตถทธศษส])(?=[ก-ฮ])", r"\1สะ", 1),  # กริดสะหนา
         ("ฤ", "ร\u0e36", 1),
@@ -221,6 +226,7 @@ LAO = Sounds(
     before="ເແໂໄໃ",
     high="ຫງ ຫຍ ໜ ໝ ຫ\u0ebc ຫຣ ຫວ",
     strict=True,
+    embracing="\u0eb1\u0ebb",
     spelt=(("\u0eb3", "\u0eb1ມ"),),
     silencer="\u0ecc",
     unspoken=re.compile("[ກ-ຮ]\u0ecc"),
