@@ -12,12 +12,11 @@ from wildtext.lexicon.blocks import blocks
 from wildtext.lexicon.parser import parse_folder
 from wildtext.lexicon.postings import postings, roles_of, with_roles
 from wildtext.lexicon.schema import LONGEST_CONTEXT, SCIENTIFIC, SIGNS, Row, Writing
-from wildtext.lexicon.spellings import context_spellings, literal, romanisations, skeletons, sounds, words
+from wildtext.lexicon.spellings import context_spellings, is_told_by_ear, literal, romanisations, skeletons, sounds, words
 from wildtext.lexicon.statistics import statistics
 from wildtext.lexicon.vocabulary import vocabulary
 from wildtext.text.pipeline import fold
 from wildtext.text.skeleton import letters_of
-from wildtext.text.southeast_sounds import BY_LANGUAGE
 
 _BINOMIAL = ("species", "subspecies")
 
@@ -127,7 +126,7 @@ class _Compiler:
             row["status"] == "candidate", row["case"], silent, "enforce",
         ]  # fmt: skip
         first = len(self.layer.forms)
-        self.layer.add_terms(block, row["forms"], _writing(language))
+        self.layer.add_terms(block, row["forms"], _writing(language), self.concepts[row["concept"]]["trade"])
         if not silent and self.concepts[row["concept"]]["trade"] != "unlisted" and not row["case"]:
             for number in range(first, len(self.layer.forms)):
                 self.layer.add_romanised(number, _writing(language))
@@ -191,12 +190,12 @@ class _Layer:
         self.literal: list[tuple[str, int]] = []
         self.sounds: dict[tuple[str, str], int] = {}
 
-    def add_terms(self, block: list[Any], forms: list[str], language: Writing) -> None:
+    def add_terms(self, block: list[Any], forms: list[str], language: Writing, trade: str | None = None) -> None:
         self.blocks.append((block, len(forms)))
-        by_sound = language.tag not in BY_LANGUAGE or not block[9]
         for form in forms:
             self.add_uses(form, len(self.forms), language)
-            for letters in sounds(form, language) if by_sound else ():  # once for both scripts
+            told = trade is None or is_told_by_ear(form, language.tag, trade, block[2] == "strong")
+            for letters in sounds(form, language, block[2] == "strong") if told else ():  # once for both scripts
                 self.sounds.setdefault((letters, fold(form).text), len(self.forms))
             self.forms.append(form)
 

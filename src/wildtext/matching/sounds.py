@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from wildtext.lexicon.loader import Term
+from wildtext.lexicon.spellings import is_told_by_ear
 from wildtext.matching.southeast_asian import spelt_by_ear
 from wildtext.text import zhuyin
 from wildtext.text.arabic import without_dots
@@ -20,9 +21,6 @@ MIN_LETTERS_OF_PINYIN = 8
 MIN_LETTERS_OF_PINYIN_BESIDE = 5
 MIN_CHARACTERS = 3
 """Characters of a Chinese or Korean term in which one may be exchanged; two if the goods are restricted."""
-MIN_LETTERS_BY_EAR = {("restricted", True): 5, ("restricted", False): 6, ("regulated", True): 7, ("regulated", False): 8}
-"""Letters and signs of a Thai, Lao, Khmer or Burmese term to be told by its sound, by the trade in its goods and whether it is strong;
-of other goods none is."""
 MAX_CHANGED = 3
 """Letters of Hangul that may be exchanged in a term; one for each of its syllables, at most."""
 
@@ -41,15 +39,9 @@ def sounds_like(text: str, start: int, end: int, term: Term, real: Set[str]) -> 
     if tag.startswith("zh"):
         return _in_chinese(text, start, end, term)
     if tag in BY_LANGUAGE:
-        return ("respelt",) if _is_worth_respelling(term) and spelt_by_ear(text, start, end, term.folded, tag, real) else None
+        worth = is_told_by_ear(term.folded, tag, term.concept.trade, term.strong)
+        return ("respelt",) if worth and spelt_by_ear(text, start, end, term.folded, term.language, real) else None
     return _in_arabic(written, term)
-
-
-def _is_worth_respelling(term: Term) -> bool:
-    if term.language.tag == "my" and not term.strong:
-        return False  # one syllable, or two of which each is a common word
-    least = MIN_LETTERS_BY_EAR.get((term.concept.trade, term.strong))
-    return least is not None and not term.silent and len(term.folded) >= least
 
 
 def _in_hangul(written: str, term: Term) -> tuple[str, ...] | None:

@@ -6,6 +6,8 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
+from wildtext.lexicon.loader import Language
+from wildtext.matching.boundaries import fits
 from wildtext.text.southeast_sounds import BY_LANGUAGE, Sounds
 
 SOUNDS_PER_CHANGE = {"th": 3, "lo": 3, "km": 4, "my": 4}
@@ -25,13 +27,14 @@ class _Unit:
     closes: bool
 
 
-def spelt_by_ear(text: str, start: int, end: int, form: str, language: str, real: Set[str]) -> bool:
+def spelt_by_ear(text: str, start: int, end: int, form: str, language: Language, real: Set[str]) -> bool:
     """Whether `text[start:end]`, folded, is a way to spell `form`, folded, by ear. `real` are words of their own.
 
-    >>> spelt_by_ear("ขายนอแลด", 3, 8, "นอแรด", "th", frozenset()), spelt_by_ear("เสื้อ", 0, 5, "เสือ", "th", frozenset())
+    >>> thai = Language("th", False, False, frozenset(), frozenset(), frozenset())
+    >>> spelt_by_ear("ขายนอแลด", 3, 8, "นอแรด", thai, frozenset()), spelt_by_ear("เสื้อ", 0, 5, "เสือ", thai, frozenset())
     (True, False)
     """
-    script = BY_LANGUAGE[language]
+    script = BY_LANGUAGE[language.tag]
     written = text[start:end]
     spoken, meant = written.replace(" ", ""), form.replace(" ", "")
     if text.startswith(form, start) or (" " in written and not script.spaces) or _cuts_a_syllable(script, text, start, end):
@@ -40,26 +43,26 @@ def spelt_by_ear(text: str, start: int, end: int, form: str, language: str, real
     inside = start > 0 and chr(script.first) <= text[start - 1] <= chr(script.last)
     changes = (
         changed + there
-        for other, spelling, changed in _spellings(language, meant)
+        for other, spelling, changed in _spellings(language.tag, meant)
         if other == sound and (there := _changes(script, units, spelling, inside)) is not None
     )
     fewest = min(changes, default=None)
-    if not fewest or fewest > min(MAX_CHANGED, len(units) // SOUNDS_PER_CHANGE[language]):
+    if not fewest or fewest > min(MAX_CHANGED, len(units) // SOUNDS_PER_CHANGE[language.tag]):
         return False
-    return not _are_words(spoken, meant, real)
+    return not _are_words(spoken, meant, language, real)
 
 
 def _cuts_a_syllable(script: Sounds, text: str, start: int, end: int) -> bool:
     """Whether the syllable at an edge goes on beyond it: ลิงแห่ in เพลิงแห่ง, where a vowel in front of พ embraces both."""
-    return (text[end - 1] in script.embracing and end < len(text)) or (
-        start > 1 and text[start - 2] in script.before and text[start - 1] in script.near
-    )
+    if start > 1 and text[start - 2] in script.before and text[start - 1] in script.near:
+        return True
+    return end < len(text) and (text[end - 1] in script.embracing or script.onset.match(text, end - 1) is not None)
 
 
 @lru_cache(maxsize=1_024)  # the same words are nearly met over and over
-def _spellings(language: str, meant: str) -> tuple[tuple[str, tuple[_Unit, ...], int], ...]:
+def _spellings(tag: str, meant: str) -> tuple[tuple[str, tuple[_Unit, ...], int], ...]:
     """Sound and units of each spelling of a form, and the number of places that it changes."""
-    script = BY_LANGUAGE[language]
+    script = BY_LANGUAGE[tag]
     return tuple(
         (script.sound(spelling), tuple(_units(script, spelling)), changed) for spelling, changed in script.spellings(meant)
     )
@@ -121,14 +124,14 @@ def _alike(script: Sounds, written: _Unit, meant: _Unit) -> bool:
     return far is not None and script.far.get(w) == far and written.closes and meant.closes
 
 
-def _are_words(spoken: str, meant: str, real: Set[str]) -> bool:
+def _are_words(spoken: str, meant: str, language: Language, real: Set[str]) -> bool:
     """Whether all that differs between the two lies in one real word, with nothing left beside it or another word."""
     first = next((i for i, (a, b) in enumerate(zip(spoken, meant, strict=False)) if a != b), min(len(spoken), len(meant)))
     last = len(spoken)
     while last > first and spoken[last - 1 :] == meant[len(meant) - (len(spoken) - last) - 1 :]:
         last -= 1
     return any(
-        spoken[start:end] in real
+        spoken[start:end] in real and fits(spoken, start, end, meant, language) is not None
         for start in range(first + 1)
         for end in range(max(last, start + 1), len(spoken) + 1)
         if start not in range(1, MIN_LETTERS_BESIDE) and len(spoken) - end not in range(1, MIN_LETTERS_BESIDE)

@@ -47,7 +47,7 @@ from wildtext.text.myanmar import ZAWGYI, from_zawgyi
 from wildtext.text.readings import EVERYTHING, GREEK, STRUNG_OUT, TRIGGERS, capitals_as_seen, readings, traits_of, traits_of_word
 from wildtext.text.skeleton import bare_words, places, skeleton
 from wildtext.text.southeast_asian import BURMESE, KHMER, fold_thai_lao, has_variants, order_burmese, order_khmer
-from wildtext.text.southeast_sounds import by_ear, heard, letters_that_sound, sound
+from wildtext.text.southeast_sounds import by_ear, letters_that_sound, sound
 from wildtext.text.tables import mark_classes
 from wildtext.text.views import NormalizedText, Skeleton, View
 
@@ -195,12 +195,11 @@ def _through(steps: Sequence[tuple[int, _Registered]], view: View, asked: int) -
 
 
 class _Word(NamedTuple):
-    """A piece of a text between two spaces: its fold, the bare words in that, and what it asks for; the same of its rough sound."""
+    """A piece of a text between two spaces: its fold, the bare words in that, what it asks for, and the bare words of its sound."""
 
     folded: str
     bare: tuple[str, ...]
     asked: int
-    sound: str
     spoken: tuple[str, ...]
 
 
@@ -234,7 +233,7 @@ def _word(written: str) -> _Word:
                 stays = registered.step is part_hashtags or (registered.step in _STAY and not registered.wanted(written))
                 asked = asked & ~bit if stays else asked | _UNTIDY
         if asked & _UNTIDY:
-            return _Word("", (), asked, "", ())
+            return _Word("", (), asked, ())
     if tidy:
         folded = seen = _fold_evenly(written, characters, asked)
     else:
@@ -252,9 +251,8 @@ def _word(written: str) -> _Word:
         folded = written  # many words are kept: each is held once
     words = (folded,) if bare == [folded] else tuple(bare)
     if asked & _BY_EAR:
-        spoken = sound(folded)
-        return _Word(folded, words, asked, spoken, tuple(bare_words(spoken)))
-    return _Word(folded, words, asked, folded, words)
+        return _Word(folded, words, asked, tuple(bare_words(sound(folded))))
+    return _Word(folded, words, asked, words)
 
 
 _WORDS = Memo(_word, most=30_000)
@@ -283,8 +281,7 @@ def normalize(text: str) -> NormalizedText:
         return _normalized(text, View(collapse_spaces(View(folded)).text, map_out=lambda: fold(text)), asked, bare)
     spoken = None
     if asked & _BY_EAR:
-        reading = heard(View(folded), _joined([word.sound for word in words], text))
-        spoken = Skeleton([letters for word in words for letters in word.spoken], reading, places)
+        spoken = Skeleton([letters for word in words for letters in word.spoken], lambda: by_ear(View(folded)), places)
     return _normalized(text, View(folded, map_out=lambda: fold(text)), asked, bare, spoken)
 
 

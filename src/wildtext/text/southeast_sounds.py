@@ -59,7 +59,7 @@ class Sounds:
     that silences it, the `silencer`. `leading` are vowels typed before the consonant after which they are spoken; one with its
     consonant is `led`, spoken as `behind`. `spelt` are letters
     that stand for several units. `vowels` stand behind the consonant that opens a syllable, those of `before` in front of it. Behind an `embracing` vowel a consonant closes
-    the syllable. `high` consonants give the syllable a tone that no plain one does; where tones are `strict`, another makes another word, but for the two of `same_tones`, which are one
+    the syllable; an `onset` opens the next one whole. `high` consonants give the syllable a tone that no plain one does; where tones are `strict`, another makes another word, but for the two of `same_tones`, which are one
     tone on different consonants. With `spaces`,
     words are typed apart. A `syllable` is what no word is cut inside of; letters from
     `first` to `last` are of the script. `rules` are spellings of
@@ -81,6 +81,7 @@ class Sounds:
     strict: bool = False
     same_tones: str = ""
     embracing: str = ""
+    onset: re.Pattern[str] = _NOTHING
     spaces: bool = False
     spelt: tuple[tuple[str, str], ...] = ()
     silencer: str = ""
@@ -195,6 +196,7 @@ THAI = Sounds(
     high="หง หญ หย หน หม หร หล หว",
     strict=True,
     embracing="\u0e31",
+    onset=re.compile("[กขคตปผพ][รลว][ก-ฮะ-\u0e39\u0e47-\u0e4b]"),
     same_tones="\u0e48\u0e49",
     spelt=(("\u0e33", "\u0e31ม"), ("ฤ", "ร\u0e34")),
     silencer="\u0e4c",
@@ -209,6 +211,7 @@ THAI = Sounds(
         ("(?<=[กขคตทปพผซสศฟ])[รล](?=[ก-ฮ](?!\u0e4c)|[ะ-\u0e39\u0e47-\u0e4b])", "", 2),  # กะดูก
         ("(?<=[กตปส])(?=ะ)", "ร", 2),  # กระโหลก
         ("(?<=[ก-ฮ\u0e31-\u0e39])([จชดตถทธศษส])(?=[ก-ฮ])", r"\1สะ", 1),  # กริดสะหนา
+        ("(?<=[ก-ฮ\u0e31-\u0e39])น(?=[ก-ฮเ-ไ]|$)", "ล", 1),  # พะยูล
         ("ฤ", "ร\u0e36", 1),
     ),
 )
@@ -310,14 +313,9 @@ def by_ear(view: View) -> View:
     >>> by_ear(View("a นอแลด")).span(3, 6)
     (3, 6)
     """
-    return heard(view, sound(view.text))
-
-
-def heard(view: View, sounds: str) -> View:
-    """`by_ear` where the sounds of the view are known."""
 
     def by_syllable() -> View:
         found = ((m.start(), m.end(), m[0], sound(m[0])) for m in _BREAKS.finditer(view.text))
         return view.rewrite("by_ear", ((start, end, new) for start, end, old, new in found if new != old))
 
-    return View(sounds, (*view.steps, "by_ear"), map_out=by_syllable)
+    return View(sound(view.text), (*view.steps, "by_ear"), map_out=by_syllable)
