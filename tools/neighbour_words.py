@@ -3,8 +3,8 @@
     pip install wordfreq
     python tools/neighbour_words.py
 
-The words of Thai, Lao, Khmer and Burmese, which wordfreq does not cut, are kept as they are: listed by hand, each sounds like a part
-of some term.
+The words of Thai, Lao, Khmer and Burmese, which wordfreq does not cut, are kept as they are: listed by hand, each sounds like a
+part of some term.
 
 "task" stands between "elephant tusk" and a false alarm, 精油 (essential oil) between 鲸油 (whale oil) and another. Real are the
 words that wordfreq knows to be used, and those of our own contexts, exceptions and common words, which for some languages are

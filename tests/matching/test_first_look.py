@@ -19,7 +19,7 @@ WORDS = [
     "العاج", "ንብ", "ngà voi", "nga voi", "ngaf voi", "象牙", "xiang ya", "xiangya", "상아", "งาช้าง", "слоновая",
     "кость", "tsuk", "elephant", "elephnat", "tiger", "tigre", "ti9er", "bone", "bne", "scale", "scales",
     "pangolin", "pango1in", "parrot", "parot", "macaw", "caviar", "leopard", "skin", "sk1n", "fur", "🐘", "🦷",
-    "vòi", "vuốt báo", "zuốt báo", "iphone14", "mp3", "ⓘⓥⓞⓡⓨ", "ⓧ", "ⓢ", "500ml",
+    "นอแลด", "ดีมี", "ဆင်ဆွယ်", "ស្បេកខ្លា", "ນໍແຣດ", "vòi", "vuốt báo", "zuốt báo", "iphone14", "mp3", "ⓘⓥⓞⓡⓨ", "ⓧ", "ⓢ", "500ml",
 ]  # fmt: skip
 PIECES = st.sampled_from([*WORDS, *"aosxéÉS'-,$*", "'s", "\n", "  "])
 TEXTS = st.lists(st.one_of(PIECES, PIECES, st.just(" "), st.text(max_size=3)), max_size=10).map("".join)

@@ -194,7 +194,7 @@ class _Layer:
         self.blocks.append((block, len(forms)))
         for form in forms:
             self.add_uses(form, len(self.forms), language)
-            told = trade is None or is_told_by_ear(form, language.tag, trade, block[2] == "strong")
+            told = trade is None or is_told_by_ear(fold(form).text, language.tag, trade, block[2] == "strong")
             for letters in sounds(form, language, block[2] == "strong") if told else ():  # once for both scripts
                 self.sounds.setdefault((letters, fold(form).text), len(self.forms))
             self.forms.append(form)

@@ -28,8 +28,8 @@ MIN_SYLLABLES_BY_SOUND = 2
 MIN_LETTERS_BY_OUTLINE = 5
 """Arabic letters that a form must have to be told without its dots."""
 MIN_LETTERS_BY_EAR = {("restricted", True): 5, ("restricted", False): 6, ("regulated", True): 7, ("regulated", False): 8}
-"""Letters and signs of a Thai, Lao, Khmer or Burmese form to be told by its sound, by the trade in its goods and whether it is strong;
-of other goods none is."""
+"""Letters and signs of a Thai, Lao, Khmer or Burmese form to be told by its sound, by the trade in its goods and whether it is
+strong; of other goods none is."""
 MIN_SOUNDS = {True: 5, False: 6}
 """Sounds of such a form, by whether it is strong."""
 MIN_LETTERS_OF_CONTEXT = 6
@@ -111,7 +111,7 @@ def is_told_by_ear(form: str, tag: str, trade: str, strong: bool) -> bool:
     if tag == "my" and not strong:
         return False  # one syllable, or two of which each is a common word
     least = MIN_LETTERS_BY_EAR.get((trade, strong))
-    return least is not None and len(form) >= least
+    return least is not None and len(form) >= least and BY_LANGUAGE[tag].heard.issuperset(form.replace(" ", ""))
 
 
 def sounds(form: str, language: Writing, strong: bool = True) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ from wildtext.text.myanmar import ZAWGYI, from_zawgyi
 from wildtext.text.readings import EVERYTHING, GREEK, STRUNG_OUT, TRIGGERS, capitals_as_seen, readings, traits_of, traits_of_word
 from wildtext.text.skeleton import bare_words, places, skeleton
 from wildtext.text.southeast_asian import BURMESE, KHMER, fold_thai_lao, has_variants, order_burmese, order_khmer
-from wildtext.text.southeast_sounds import by_ear, letters_that_sound, sound
+from wildtext.text.southeast_sounds import bare_sounds, by_ear, letters_that_sound
 from wildtext.text.tables import mark_classes
 from wildtext.text.views import NormalizedText, Skeleton, View
 
@@ -251,8 +251,8 @@ def _word(written: str) -> _Word:
         folded = written  # many words are kept: each is held once
     words = (folded,) if bare == [folded] else tuple(bare)
     if asked & _BY_EAR:
-        return _Word(folded, words, asked, tuple(bare_words(sound(folded))))
-    return _Word(folded, words, asked, words)
+        return _Word(folded, words, asked, bare_sounds(folded))
+    return _Word(folded, words, asked, ())
 
 
 _WORDS = Memo(_word, most=30_000)
@@ -290,9 +290,7 @@ def _joined(words: list[str], text: str) -> str:
     return f"{' ' if text[0].isspace() else ''}{' '.join(words)}{' ' if text[-1].isspace() else ''}"
 
 
-def _normalized(
-    text: str, view: View, asked: int, bare: list[str] | None = None, spoken: Skeleton | None = None
-) -> NormalizedText:
+def _normalized(text: str, view: View, asked: int, bare: list[str] | None = None, spoken: Skeleton | None = None) -> NormalizedText:
     """All views of a text whose folded view and traits are known, and perhaps its bare words, and what it sounds like by ear."""
     folded = View(view.text)
     plain = skeleton(folded) if bare is None else Skeleton(bare, folded, places)

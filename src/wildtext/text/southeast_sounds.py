@@ -1,14 +1,14 @@
 """Thai, Lao, Khmer and Burmese by their rough sound: นอแลด is นอแรด, ဆင်ဆွယ် is ဆင်စွယ်.
 
-Several letters of these scripts stand for one sound, since they keep the spelling of Sanskrit and Pali words or of an older state of
-the language. Who spells by ear takes another of them. Where the classes are from:
+Several letters of these scripts stand for one sound, since they keep the spelling of Sanskrit and Pali words or of an older state
+of the language. Who spells by ear takes another of them. Where the classes are from:
 
 * Thai: initial and closing consonants (แม่กก, แม่กด, แม่กบ) in the Royal Institute's *Principles of Romanization for Thai Script by
   Transcription Method* (1999); that ร sounds as ล, and neither behind a consonant, is careless speech as its dictionary notes it.
 * Lao: the spelling of 1975, with high and low letters for one sound (ຂ ຄ), and ລ for most of the old ຣ.
 * Khmer: the consonants of both series and the vowel signs in Huffman, *Cambodian System of Writing* (1970).
-* Burmese: the *MLC Transcription System* (1980): stops voiced between vowels, ရ and ယ alike, one sound for all closing stops and one
-  for all closing nasals.
+* Burmese: the *MLC Transcription System* (1980): stops voiced between vowels, ရ and ယ alike, one sound for all closing stops and
+  one for all closing nasals.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, combinations
+from itertools import chain, combinations, pairwise
 
+from wildtext.text.marks import char_class
 from wildtext.text.views import View
 
 MAX_CHANGED_TOGETHER = 2
@@ -50,20 +51,28 @@ def _groups(table: str) -> list[list[str]]:
     return [group.split() for group in table.split("/")]
 
 
+class _Table(dict[int, str]):
+    """For `str.translate`: code point of a letter -> its sound, and a space for what is not of the script."""
+
+    def __missing__(self, code: int) -> str:
+        return " "
+
+
 @dataclass(frozen=True, eq=False)
 class Sounds:
     """How the letters of a script sound. A unit is a letter, or several that sound as one.
 
     `alike` holds groups of units of one sound, `closing` groups that sound alike only where they close a syllable; a unit of
     neither has a sound of its own. `silent` letters and `tones` count for nothing in a sound; `unspoken` is a letter under a mark
-    that silences it, the `silencer`. `leading` are vowels typed before the consonant after which they are spoken; one with its
-    consonant is `led`, spoken as `behind`. `spelt` are letters
-    that stand for several units. `vowels` stand behind the consonant that opens a syllable, those of `before` in front of it. Behind an `embracing` vowel a consonant closes
-    the syllable; an `onset` opens the next one whole. `high` consonants give the syllable a tone that no plain one does; where tones are `strict`, another makes another word, but for the two of `same_tones`, which are one
-    tone on different consonants. With `spaces`,
-    words are typed apart. A `syllable` is what no word is cut inside of; letters from
-    `first` to `last` are of the script. `rules` are spellings of
-    a form with other units than its own.
+    that silences it, the `silencer`. `spelt` are letters that stand for several units.
+
+    `vowels` stand behind the consonant that opens a syllable, those of `before` in front of it. Behind an `embracing` vowel a
+    consonant closes the syllable; an `onset` opens the next one whole. `high` consonants give the syllable a tone that no plain
+    one does; where tones are `strict`, another makes another word, but for the two of `same_tones`, which are one tone on different
+    consonants. With `spaces`, words are typed apart.
+
+    A `syllable` is what no word is cut inside of; letters from `first` to `last` are of the script, the `number`th of all. `rules`
+    are spellings of a form with other units than its own.
     """
 
     number: int
@@ -86,9 +95,6 @@ class Sounds:
     spelt: tuple[tuple[str, str], ...] = ()
     silencer: str = ""
     unspoken: re.Pattern[str] = _NOTHING
-    leading: str = ""
-    led: re.Pattern[str] = _NOTHING
-    behind: str = ""
 
     @cached_property
     def near(self) -> dict[str, int]:
@@ -111,31 +117,42 @@ class Sounds:
         return dict.fromkeys(self.silent + self.tones, "") | table
 
     @cached_property
-    def _joined(self) -> list[tuple[str, str]]:
-        return [(unit, sound) for unit, sound in self.rough.items() if len(unit) > 1]
+    def heard(self) -> frozenset[str]:
+        """The letters that have a sound or are silent."""
+        return frozenset(chr(code) for code in self._table if code < _FIRST_SOUND)
 
     @cached_property
-    def _table(self) -> dict[int, str]:
+    def _joined(self) -> dict[str, list[tuple[str, str]]]:
+        """Units of several letters with their sounds, by the one of their letters that most words do not have."""
+        joined: dict[str, list[tuple[str, str]]] = {}
+        for unit, sound in self.rough.items():
+            if len(unit) > 1:
+                joined.setdefault(unit[0] if self.high else unit[1], []).append((unit, sound))
+        return joined
+
+    @cached_property
+    def _table(self) -> _Table:
         table = {unit: sound for unit, sound in self.rough.items() if len(unit) == 1}
         spelt = {letter: "".join(table[unit] for unit in units) for letter, units in self.spelt}
-        return {ord(letter): sound for letter, sound in (table | spelt).items()}
+        sounds = {sound: sound for sound in self.rough.values() if sound}
+        return _Table({ord(letter): sound for letter, sound in (table | spelt | sounds).items()})
 
     @cached_property
     def _unit(self) -> re.Pattern[str]:
-        return re.compile("|".join([*sorted((unit for unit, _ in self._joined), key=len, reverse=True), "."]))
+        return re.compile("|".join([*(unit for unit in self.rough if len(unit) > 1), "."]))
 
     def _as_spoken(self, text: str) -> str:
         if self.silencer and self.silencer in text:
             text = self.unspoken.sub(self.silencer, text)
-        if any(vowel in text for vowel in self.leading):
-            text = self.led.sub(self.behind, text)
         return text
 
     def sound(self, text: str) -> str:
-        """The rough sound of a folded text, a letter for each unit; what is not of the script stays."""
+        """The rough sound of a folded text, a letter for each unit, and a space for what is not of the script."""
         text = self._as_spoken(text)
-        for unit, sound in self._joined:
-            text = text.replace(unit, sound)
+        for sign, joined in self._joined.items():
+            if sign in text:
+                for unit, sound in joined:
+                    text = text.replace(unit, sound)
         return text.translate(self._table)
 
     def units(self, text: str) -> list[str]:
@@ -156,16 +173,12 @@ class Sounds:
 
 def _spellings(script: Sounds, form: str) -> tuple[tuple[str, int], ...]:
     sites = sorted(
-        {
-            (m.start(), m.end(), m.expand(rule.spelling), rule.changes)
-            for rule in script.rules
-            for m in rule.pattern.finditer(form)
-        }
+        {(m.start(), m.end(), m.expand(rule.spelling), rule.changes) for rule in script.rules for m in rule.pattern.finditer(form)}
     )
     together = chain.from_iterable(combinations(sites, n) for n in range(MAX_CHANGED_TOGETHER + 1))
     found: dict[str, int] = {}
     for chosen in together:
-        if all(a[1] <= b[0] for a, b in zip(chosen, chosen[1:], strict=False)):
+        if all(a[1] <= b[0] for a, b in pairwise(chosen)):
             found.setdefault("".join(_changed(form, chosen)), sum(site[3] for site in chosen))
         if len(found) >= MAX_SPELLINGS:
             break
@@ -201,17 +214,14 @@ THAI = Sounds(
     spelt=(("\u0e33", "\u0e31ม"), ("ฤ", "ร\u0e34")),
     silencer="\u0e4c",
     unspoken=re.compile("[ก-ฮ][\u0e34\u0e38]?\u0e4c"),
-    leading="ไใ",
-    led=re.compile("[ไใ](ห[งญยนมรลว]|[ก-ฮ])([\u0e48-\u0e4b]?)"),
-    behind="\u0e4e\\1\\2\u0e31ย",
-    syllable=re.compile(
-        f"[เแโไใ]?(?:ห(?=[งญยนมรลว]))?[ก-ฮ](?:[{_TOPS}ะาำ]|[ก-ฮ][\u0e34\u0e38]?\u0e4c)*|[\u0e00-\u0e7f]"
-    ),
+    syllable=re.compile(f"[เแโไใ]?(?:ห(?=[งญยนมรลว]))?[ก-ฮ](?:[{_TOPS}ะาำ]|[ก-ฮ][\u0e34\u0e38]?\u0e4c)*|[\u0e00-\u0e7f]"),
     rules=_rules(
         ("(?<=[กขคตทปพผซสศฟ])[รล](?=[ก-ฮ](?!\u0e4c)|[ะ-\u0e39\u0e47-\u0e4b])", "", 2),  # กะดูก
         ("(?<=[กตปส])(?=ะ)", "ร", 2),  # กระโหลก
         ("(?<=[ก-ฮ\u0e31-\u0e39])([จชดตถทธศษส])(?=[ก-ฮ])", r"\1สะ", 1),  # กริดสะหนา
         ("(?<=[ก-ฮ\u0e31-\u0e39])น(?=[ก-ฮเ-ไ]|$)", "ล", 1),  # พะยูล
+        ("[ไใ](ห[งญยนมรลว]|[ก-ฮ])([\u0e48-\u0e4b]?)", "\\1\u0e31\\2ย", 1),
+        ("(ห[งญยนมรลว]|[ก-ฮ])(?:\u0e31([\u0e48-\u0e4b]?)|([\u0e48-\u0e4b]?)า)ย(?![ะ-\u0e39])", r"ไ\1\2\3", 1),  # นางไอ
         ("ฤ", "ร\u0e36", 1),
     ),
 )
@@ -233,15 +243,12 @@ LAO = Sounds(
     spelt=(("\u0eb3", "\u0eb1ມ"),),
     silencer="\u0ecc",
     unspoken=re.compile("[ກ-ຮ]\u0ecc"),
-    leading="ໄໃ",
-    led=re.compile("[ໄໃ](ຫ[ງຍຣວ\u0ebc]|[ກ-ຮໜໝ])([\u0ec8-\u0ecb]?)"),
-    behind="\u0ece\\1\\2\u0eb1ຍ",
-    syllable=re.compile(
-        f"[ເແໂໄໃ]?(?:ຫ(?=[ງຍຣວ]))?[ກ-ຮໜໝ](?:[{_LAO_TOPS}]|[ກ-ຮ]\u0ecc)*|[\u0e80-\u0eff]"
-    ),
+    syllable=re.compile(f"[ເແໂໄໃ]?(?:ຫ(?=[ງຍຣວ]))?[ກ-ຮໜໝ](?:[{_LAO_TOPS}]|[ກ-ຮ]\u0ecc)*|[\u0e80-\u0eff]"),
     rules=_rules(
         ("ຮ", "ຣ", 1),  # the letter that Thai has in the same words
         ("\u0ecd(?!າ)", "\u0eb3", 1),
+        ("[ໄໃ](ຫ[ງຍຣວ\u0ebc]|[ກ-ຮໜໝ])([\u0ec8-\u0ecb]?)", "\\1\u0eb1\\2ຍ", 1),
+        ("(ຫ[ງຍຣວ\u0ebc]|[ກ-ຮໜໝ])(?:\u0eb1([\u0ec8-\u0ecb]?)|([\u0ec8-\u0ecb]?)າ)ຍ(?![ະ-\u0ebd])", r"ໄ\1\2\3", 1),
         ("(?<=[ກຂຄຕປພ])[ຣລ](?=[ກ-ຮະ-\u0ebb])", "", 2),
     ),
 )
@@ -285,8 +292,11 @@ BURMESE = Sounds(
 BY_LANGUAGE = {"th": THAI, "lo": LAO, "km": KHMER, "my": BURMESE}
 """The scripts by the tag of the language that is written in them."""
 _SCRIPTS = tuple(BY_LANGUAGE.values())
-_RUN = re.compile("|".join(f"([{chr(script.first)}-{chr(script.last)}]+)" for script in _SCRIPTS))
-_BREAKS = re.compile("|".join(script.syllable.pattern for script in _SCRIPTS))
+_WHOLE = re.compile("|".join(f"([{char_class(script.heard)}]+)" for script in _SCRIPTS))
+_HEARD = [char_class(script.heard) for script in _SCRIPTS]
+_RUN = re.compile("|".join([*(f"([{heard}]+)" for heard in _HEARD), f"[^{''.join(_HEARD)}]+"]))
+_SYLLABLE = re.compile("|".join([*(script.syllable.pattern for script in _SCRIPTS), "."]), re.DOTALL)
+_LAST_THAI = chr(THAI.last)
 
 
 def letters_that_sound() -> frozenset[str]:
@@ -295,27 +305,37 @@ def letters_that_sound() -> frozenset[str]:
 
 
 def sound(text: str) -> str:
-    """The rough sound of a folded text in any of these scripts; what is in another stays. Words sound alone as among others.
+    """The rough sound of a folded text in any of these scripts, a space for what is in another. Words sound alone as among others.
 
-    >>> sound("นอแลด") == sound("นอแรด"), sound("ข้าง") == sound("ช้าง")
-    (True, False)
+    >>> sound("นอแลด") == sound("นอแรด"), sound("ข้าง") == sound("ช้าง"), sound("1 a")
+    (True, False, ' ')
     """
     return _RUN.sub(_sound_of_run, text)
 
 
 def _sound_of_run(run: re.Match[str]) -> str:
-    return _SCRIPTS[run.lastindex - 1].sound(run[0]) if run.lastindex else run[0]
+    return _SCRIPTS[run.lastindex - 1].sound(run[0]) if run.lastindex else " " * len(run[0])
+
+
+def bare_sounds(text: str) -> tuple[str, ...]:
+    """The sounds of a folded text where it is in these scripts.
+
+    >>> len(bare_sounds("นอแลด 2 a")), bare_sounds("นอแลด") == bare_sounds("นอแรด")
+    (1, True)
+    """
+    spoken = THAI.sound(text) if max(text, default="") <= _LAST_THAI else sound(text)
+    return tuple(spoken.split())
 
 
 def by_ear(view: View) -> View:
     """The view by its rough sound. Each sound stands for the whole syllable that it is in.
 
-    >>> by_ear(View("a นอแลด")).span(3, 6)
-    (3, 6)
+    >>> by_ear(View("a นอแลด")).span(2, 4)
+    (3, 5)
     """
 
     def by_syllable() -> View:
-        found = ((m.start(), m.end(), m[0], sound(m[0])) for m in _BREAKS.finditer(view.text))
+        found = ((m.start(), m.end(), m[0], sound(m[0])) for m in _SYLLABLE.finditer(view.text))
         return view.rewrite("by_ear", ((start, end, new) for start, end, old, new in found if new != old))
 
     return View(sound(view.text), (*view.steps, "by_ear"), map_out=by_syllable)
