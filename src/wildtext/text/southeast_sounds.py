@@ -330,8 +330,8 @@ def bare_sounds(text: str) -> tuple[str, ...]:
 def by_ear(view: View) -> View:
     """The view by its rough sound. Each sound stands for the whole syllable that it is in.
 
-    >>> by_ear(View("a นอแลด")).span(2, 4)
-    (3, 5)
+    >>> by_ear(View("a นอแลด")).span(4, 5)
+    (4, 6)
     """
 
     def by_syllable() -> View:
