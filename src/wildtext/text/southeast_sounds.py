@@ -308,7 +308,7 @@ def sound(text: str) -> str:
     """The rough sound of a folded text in any of these scripts, a space for what is in another. Words sound alone as among others.
 
     >>> sound("นอแลด") == sound("นอแรด"), sound("ข้าง") == sound("ช้าง"), sound("1 a")
-    (True, False, ' ')
+    (True, False, '   ')
     """
     return _RUN.sub(_sound_of_run, text)
 
