@@ -47,7 +47,7 @@ from wildtext.text.myanmar import ZAWGYI, from_zawgyi
 from wildtext.text.readings import EVERYTHING, GREEK, STRUNG_OUT, TRIGGERS, capitals_as_seen, readings, traits_of, traits_of_word
 from wildtext.text.skeleton import bare_words, places, skeleton
 from wildtext.text.southeast_asian import BURMESE, KHMER, fold_thai_lao, has_variants, order_burmese, order_khmer
-from wildtext.text.southeast_sounds import bare_sounds, by_ear, letters_that_sound
+from wildtext.text.southeast_sounds import SOUTHEAST, bare_sounds, by_ear, letters_that_sound
 from wildtext.text.tables import mark_classes
 from wildtext.text.views import NormalizedText, Skeleton, View
 
@@ -104,7 +104,7 @@ SOUNDS = (
     _Registered(spell_out, MANDARIN.search, _between((0x4E00, 0x9FA5), (0x3105, 0x3129))),
     _Registered(by_rough_sound, HANGUL.search, _between((0xAC00, 0xD7A3))),
     _Registered(without_dots, DOTLESS.search, _of("\u066e\u066f\u06a1")),
-    _Registered(by_ear, bool, letters_that_sound),
+    _Registered(by_ear, SOUTHEAST.search, letters_that_sound),
 )
 
 # Traits of characters and words: those that `readings` knows, then one bit for each step and sound, then these.

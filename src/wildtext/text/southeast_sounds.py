@@ -297,6 +297,8 @@ _HEARD = [char_class(script.heard) for script in _SCRIPTS]
 _RUN = re.compile("|".join([*(f"([{heard}]+)" for heard in _HEARD), f"[^{''.join(_HEARD)}]+"]))
 _SYLLABLE = re.compile("|".join([*(script.syllable.pattern for script in _SCRIPTS), "."]), re.DOTALL)
 _LAST_THAI = chr(THAI.last)
+SOUTHEAST = re.compile(f"[{''.join(f'{chr(script.first)}-{chr(script.last)}' for script in _SCRIPTS)}]")
+"""A letter or sign of these scripts."""
 
 
 def letters_that_sound() -> frozenset[str]:
