@@ -3,6 +3,9 @@
     pip install wordfreq
     python tools/neighbour_words.py
 
+The words of Thai, Lao, Khmer and Burmese, which wordfreq does not cut, are kept as they are: listed by hand, each sounds like a
+part of some term.
+
 "task" stands between "elephant tusk" and a false alarm, 精油 (essential oil) between 鲸油 (whale oil) and another. Real are the
 words that wordfreq knows to be used, and those of our own contexts, exceptions and common words, which for some languages are
 all there are.
@@ -27,6 +30,7 @@ from wildtext.text.korean import by_rough_sound
 from wildtext.text.pipeline import fold
 from wildtext.text.respelling import by_ear, respelt, roughly
 from wildtext.text.skeleton import skeleton, without_marks
+from wildtext.text.southeast_sounds import BY_LANGUAGE
 from wildtext.text.tables import pinyin
 from wildtext.text.views import View
 
@@ -147,6 +151,7 @@ def main() -> None:
             made.append(Row("neighbour", {"language": tag, "words": near, "sources": ["wordfreq"]}, "neighbours.toml", 1))
     frequent = {fold(word).text for word in get_frequency_dict("zh", wordlist="large")}
     chinese = whole["zh-Hans"] | whole["zh-Hant"]
+    made += [row for row in rows if row.table == "neighbour" and row["language"] in BY_LANGUAGE]
     made.append(Row("neighbour", {"language": "zh-Hans", "words": homophones(chinese, frequent), "sources": ["wordfreq"]}, "", 1))
     FILE.write_text(format_rows(made, FILE.read_text("utf-8") if FILE.is_file() else ""), "utf-8")
 

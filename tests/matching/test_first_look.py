@@ -21,7 +21,7 @@ WORDS = [
     "pangolin", "pango1in", "parrot", "parot", "macaw", "caviar", "leopard", "skin", "sk1n", "fur", "🐘", "🦷",
     "jeld temsa7", "naab el feel", "kraduk suea", "nga chang", "กระดูก", "للبيع", "poost", "3aj", "or namer", "למכירה",
     "xy手串", "穿s甲", "熊zh", "犀牛ㄐ", "XNJ", "穿甲山", "鳞片", "每克", "ㅋㅃㅅ 뿔", "코ㅃ소", "콧뿔솟 뿔", "아거 가죽", "진품",
-    "vòi", "vuốt báo", "zuốt báo", "iphone14", "mp3", "ⓘⓥⓞⓡⓨ", "ⓧ", "ⓢ", "500ml",
+    "นอแลด", "ดีมี", "ဆင်ဆွယ်", "ស្បេកខ្លា", "ນໍແຣດ", "vòi", "vuốt báo", "zuốt báo", "iphone14", "mp3", "ⓘⓥⓞⓡⓨ", "ⓧ", "ⓢ", "500ml",
 ]  # fmt: skip
 PIECES = st.sampled_from([*WORDS, *"aosxéÉS'-,$*", "'s", "\n", "  "])
 TEXTS = st.lists(st.one_of(PIECES, PIECES, st.just(" "), st.text(max_size=3)), max_size=10).map("".join)

@@ -23,7 +23,7 @@ from typing import Any
 
 from wildtext.errors import LexiconError
 
-FORMAT = 10
+FORMAT = 11
 """Version of the compiled format; a file of another version is refused."""
 MAX_BYTES = 256 * 1024 * 1024
 """A larger file is refused."""

@@ -16,6 +16,7 @@ from wildtext.lexicon.spellings import (
     chat_keys,
     context_spellings,
     initials,
+    is_told_by_ear,
     literal,
     names_goods,
     romanisations,
@@ -140,7 +141,7 @@ class _Compiler:
             row["status"] == "candidate", row["case"], silent, "enforce",
         ]  # fmt: skip
         first = len(self.layer.forms)
-        self.layer.add_terms(block, row["forms"], _writing(language))
+        self.layer.add_terms(block, row["forms"], _writing(language), self.concepts[row["concept"]]["trade"])
         if not silent and self.concepts[row["concept"]]["trade"] == "restricted" and row["kind"] in _SHORTEST_ABBREVIATED:
             for number in range(first, len(self.layer.forms)):
                 self.layer.add_syllables(number, _writing(language), _SHORTEST_ABBREVIATED[row["kind"]])
@@ -211,11 +212,12 @@ class _Layer:
         self.chat: list[tuple[str, int]] = []
         self.chat_beside: list[tuple[str, int]] = []
 
-    def add_terms(self, block: list[Any], forms: list[str], language: Writing) -> None:
+    def add_terms(self, block: list[Any], forms: list[str], language: Writing, trade: str | None = None) -> None:
         self.blocks.append((block, len(forms)))
         for form in forms:
             self.add_uses(form, len(self.forms), language)
-            for letters in sounds(form, language):  # once for both scripts
+            told = trade is None or is_told_by_ear(fold(form).text, language.tag, trade, block[2] == "strong")
+            for letters in sounds(form, language, strong=block[2] == "strong") if told else ():  # once for both scripts
                 self.sounds.setdefault((letters, fold(form).text), len(self.forms))
             self.forms.append(form)
 

@@ -14,6 +14,7 @@ from wildtext.text.korean import by_rough_sound, carried_over
 from wildtext.text.pipeline import fold
 from wildtext.text.respelling import romanised
 from wildtext.text.skeleton import letters_of, without_marks
+from wildtext.text.southeast_sounds import BY_LANGUAGE
 from wildtext.text.views import View
 from wildtext.text.yamin import look_alike_syllables
 
@@ -35,6 +36,11 @@ MIN_SYLLABLES_SWAPPED = 3
 """Ideographs of a form of which two may have changed places; Korean has one more."""
 MIN_LETTERS_BY_OUTLINE = 5
 """Arabic letters that a form must have to be told without its dots."""
+MIN_LETTERS_BY_EAR = {("restricted", True): 5, ("restricted", False): 6, ("regulated", True): 7, ("regulated", False): 8}
+"""Letters and signs of a Thai, Lao, Khmer or Burmese form to be told by its sound, by the trade in its goods and whether it is
+strong; of other goods none is."""
+MIN_SOUNDS = {True: 5, False: 6}
+"""Sounds of such a form, by whether it is strong."""
 MIN_LETTERS_OF_CONTEXT = 6
 """The same for context words, which nothing checks letter by letter."""
 
@@ -111,7 +117,21 @@ def literal(form: str, language: Writing) -> str | None:
     return folded if (short and plain != folded) or squeezed else None
 
 
-def sounds(form: str, language: Writing, *, alike: bool = True) -> tuple[str, ...]:
+def is_told_by_ear(form: str, tag: str, trade: str, strong: bool) -> bool:
+    """Whether a folded form of a language may be told by its sound; only Thai, Lao, Khmer and Burmese have weak ones that may not.
+
+    >>> is_told_by_ear("นอแรด", "th", "restricted", True), is_told_by_ear("นาก", "th", "regulated", False)
+    (True, False)
+    """
+    if tag not in BY_LANGUAGE:
+        return True
+    if tag == "my" and not strong:
+        return False  # one syllable, or two of which each is a common word
+    least = MIN_LETTERS_BY_EAR.get((trade, strong))
+    return least is not None and len(form) >= least and BY_LANGUAGE[tag].heard.issuperset(form.replace(" ", ""))
+
+
+def sounds(form: str, language: Writing, *, strong: bool = True, alike: bool = True) -> tuple[str, ...]:
     """Skeletons of a form as it sounds, with those of its look-alikes if `alike`; empty for what is not sought by sound.
 
     >>> sounds("熊掌", Writing("zh-Hans", spaced=False)), sounds("熊", Writing("zh-Hans", spaced=False))
@@ -121,6 +141,9 @@ def sounds(form: str, language: Writing, *, alike: bool = True) -> tuple[str, ..
     letters = sum(map(str.isalpha, folded))
     if language.tag in _DOTTED:
         return (letters_of(without_dots(View(folded)).text),) if letters >= MIN_LETTERS_BY_OUTLINE else ()
+    if language.tag in BY_LANGUAGE:
+        spoken = dict.fromkeys(map(letters_of, BY_LANGUAGE[language.tag].sounds(folded)))
+        return tuple(sound for sound in spoken if len(sound) >= MIN_SOUNDS[strong])
     if language.tag == "ko":
         if letters < MIN_SYLLABLES_BY_SOUND:
             return ()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from wildtext.lexicon.loader import Benign, Lexicon, Term
+from wildtext.lexicon.spellings import is_told_by_ear
 from wildtext.matching.boundaries import script
+from wildtext.matching.southeast_asian import spelt_by_ear
 from wildtext.text import zhuyin
 from wildtext.text.arabic import without_dots
 from wildtext.text.chinese import IDEOGRAPH, lookalikes
 from wildtext.text.korean import carried_over, changed_letters
 from wildtext.text.skeleton import without_marks
+from wildtext.text.southeast_sounds import BY_LANGUAGE
 from wildtext.text.tables import pinyin
 from wildtext.text.views import View
 from wildtext.text.yamin import look_alike_syllables
@@ -37,6 +40,13 @@ def sounds_like(text: str, start: int, end: int, term: Term | Benign, lexicon: L
         if transforms and _EXCHANGED.intersection(transforms) and len(written) < MIN_CHARACTERS:
             return None if _in_other_words(text, start, end, lexicon) else transforms
         return transforms
+    if tag in BY_LANGUAGE:
+        if isinstance(term, Benign):
+            return None
+        worth = is_told_by_ear(term.folded, tag, term.concept.trade, term.strong)
+        return (
+            ("respelt",) if worth and spelt_by_ear(text, start, end, term.folded, term.language, lexicon.neighbours(tag)) else None
+        )
     return _in_arabic(written, term)
 
 

@@ -52,6 +52,7 @@ from wildtext.text.myanmar import ZAWGYI, from_zawgyi
 from wildtext.text.readings import EVERYTHING, GREEK, STRUNG_OUT, TRIGGERS, capitals_as_seen, readings, traits_of, traits_of_word
 from wildtext.text.skeleton import bare_words, places, skeleton
 from wildtext.text.southeast_asian import BURMESE, KHMER, fold_thai_lao, has_variants, order_burmese, order_khmer
+from wildtext.text.southeast_sounds import SOUTHEAST, bare_sounds, by_ear, letters_that_sound
 from wildtext.text.tables import mark_classes
 from wildtext.text.views import NormalizedText, Skeleton, View
 
@@ -111,13 +112,15 @@ SOUNDS = (
     _Registered(without_dots, DOTLESS.search, _of("\u066e\u066f\u06a1")),
     _Registered(leads, has_leads, _between((0x1100, 0x1112))),
     _Registered(initials, has_initials, _of(LETTERS)),
+    _Registered(by_ear, SOUTHEAST.search, letters_that_sound),
 )
 
 # Traits of characters and words: those that `readings` knows, then one bit for each step and sound, then these.
 _FIRST = EVERYTHING.bit_length()
 _ASKED = [(1 << _FIRST + n, registered) for n, registered in enumerate((*BEFORE, *BEHIND, *SOUNDS))]
 _BEFORE, _BEHIND, _SOUNDS = _ASKED[: len(BEFORE)], _ASKED[len(BEFORE) : -len(SOUNDS)], _ASKED[-len(SOUNDS) :]
-_IN_MANDARIN, _ABBREVIATED = _SOUNDS[0][0], _SOUNDS[-1][0]
+_IN_MANDARIN = _SOUNDS[0][0]
+_ABBREVIATED, _BY_EAR = (next(bit for bit, way in _SOUNDS if way.step is step) for step in (initials, by_ear))
 (
     _EXCHANGED, _UNEVEN, _SEAM, _MARK, _ONE_LETTER, _UNTIDY, _LATIN, _ROMANISED, _CHATTY,
 ) = (1 << _FIRST + len(_ASKED) + n for n in range(9))  # fmt: skip
@@ -207,11 +210,12 @@ def _through(steps: Sequence[tuple[int, _Registered]], view: View, asked: int) -
 
 
 class _Word(NamedTuple):
-    """A piece of a text between two spaces: its fold, the bare words in that, and what it asks for."""
+    """A piece of a text between two spaces: its fold, the bare words in that, what it asks for, and the bare words of its sound."""
 
     folded: str
     bare: tuple[str, ...]
     asked: int
+    spoken: tuple[str, ...]
 
 
 _STAY = frozenset((decode_references, decode_percent, cap_marks, part_hashtags))
@@ -244,7 +248,7 @@ def _word(written: str) -> _Word:
                 stays = registered.step is part_hashtags or (registered.step in _STAY and not registered.wanted(written))
                 asked = asked & ~bit if stays else asked | _UNTIDY
         if asked & _UNTIDY:
-            return _Word("", (), asked)
+            return _Word("", (), asked, ())
     if tidy:
         folded = seen = _fold_evenly(written, characters, asked)
     else:
@@ -264,7 +268,10 @@ def _word(written: str) -> _Word:
     asked = traits_of_word(folded, seen, asked)
     if folded == written:
         folded = written  # many words are kept: each is held once
-    return _Word(folded, (folded,) if bare == [folded] else tuple(bare), asked)
+    words = (folded,) if bare == [folded] else tuple(bare)
+    if asked & _BY_EAR:
+        return _Word(folded, words, asked, bare_sounds(folded))
+    return _Word(folded, words, asked, ())
 
 
 _WORDS = Memo(_word, most=30_000)
@@ -287,19 +294,23 @@ def normalize(text: str) -> NormalizedText:
     if asked & _UNTIDY or not words:
         view, asked = _fold(text)
         return _normalized(text, view, asked | _ONE_LETTER | _SEAM)
-    folded = " ".join([word.folded for word in words])
-    if text[0].isspace():
-        folded = " " + folded
-    if text[-1].isspace():
-        folded += " "
-    if "  " in folded:
-        folded = collapse_spaces(View(folded)).text
+    folded = _joined([word.folded for word in words], text)
     bare = [letters for word in words for letters in word.bare]
-    return _normalized(text, View(folded, map_out=lambda: fold(text)), asked, bare)
+    if "  " in folded:
+        return _normalized(text, View(collapse_spaces(View(folded)).text, map_out=lambda: fold(text)), asked, bare)
+    spoken = None
+    if asked & _BY_EAR:
+        spoken = Skeleton([letters for word in words for letters in word.spoken], lambda: by_ear(View(folded)), places)
+    return _normalized(text, View(folded, map_out=lambda: fold(text)), asked, bare, spoken)
 
 
-def _normalized(text: str, view: View, asked: int, bare: list[str] | None = None) -> NormalizedText:
-    """All views of a text whose folded view and traits are known, and perhaps its bare words."""
+def _joined(words: list[str], text: str) -> str:
+    """Words of a text as one, with a space before and behind where the text has one."""
+    return f"{' ' if text[0].isspace() else ''}{' '.join(words)}{' ' if text[-1].isspace() else ''}"
+
+
+def _normalized(text: str, view: View, asked: int, bare: list[str] | None = None, spoken: Skeleton | None = None) -> NormalizedText:
+    """All views of a text whose folded view and traits are known, and perhaps its bare words, and what it sounds like by ear."""
     folded = View(view.text)
     plain = skeleton(folded) if bare is None else Skeleton(bare, folded, places)
     if asked & _ONE_LETTER and list(map(len, plain.words)).count(1) >= _STRUNG:
@@ -308,12 +319,18 @@ def _normalized(text: str, view: View, asked: int, bare: list[str] | None = None
     risky = tuple(map(skeleton, readings(view.text, seen, asked))) if asked & TRIGGERS else ()
     if not asked & _IN_MANDARIN:  # letters are initials among ideographs only
         asked &= ~_ABBREVIATED
-    heard = [way for bit, way in _SOUNDS if asked & bit and way.wanted(view.text)] if asked & _ANY_SOUND else ()
     warnings = ("marks_capped",) if "marks_capped" in view.steps else ()
-    sounds = tuple((bare_initials if way.step in (initials, leads) else skeleton)(way.step(folded)) for way in heard)
+    sounds: list[Skeleton] = []
+    if asked & _ANY_SOUND:
+        for bit, way in _SOUNDS:
+            if asked & bit and way.wanted(view.text):
+                bare_letters = bare_initials if way.step in (initials, leads) else skeleton
+                sounds.append(spoken if bit == _BY_EAR and spoken is not None else bare_letters(way.step(folded)))
     speaks = asked & (_ROMANISED | _CHATTY) or len(plain.words) <= FEW_WORDS or (bare is None and is_chatty(view.text))
     latin = consonants(plain) if asked & _LATIN and speaks else None
-    return NormalizedText(text, view, (plain, *risky), sounds, warnings, bool(asked & _SEAM), latin, bool(asked & _ROMANISED))
+    return NormalizedText(
+        text, view, (plain, *risky), tuple(sounds), warnings, bool(asked & _SEAM), latin, bool(asked & _ROMANISED)
+    )
 
 
 _STRUNG = 3

@@ -111,14 +111,23 @@ class Skeleton:
     `letters`.
     """
 
-    __slots__ = ("_find_places", "_places", "letters", "reading", "words")
+    __slots__ = ("_find_places", "_places", "_reading", "letters", "words")
 
-    def __init__(self, words: list[str], reading: View, find_places: Callable[[str], Places]) -> None:
+    def __init__(self, words: list[str], reading: View | Callable[[], View], find_places: Callable[[str], Places]) -> None:
+        """`reading` may be a function that makes it when it is first asked for."""
         self.words = words
         self.letters = "".join(words)
-        self.reading = reading
+        self._reading = reading
         self._find_places = find_places
         self._places: Places | None = None
+
+    @property
+    def reading(self) -> View:
+        """The view whose letters these are."""
+        reading = self._reading
+        if not isinstance(reading, View):
+            reading = self._reading = reading()
+        return reading
 
     @property
     def starts(self) -> list[int]:
