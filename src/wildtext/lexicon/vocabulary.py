@@ -103,6 +103,7 @@ class Vocabulary:
         for key in _keys(word, heard):
             if not seen[(key & _BITS) >> 5] >> (key & 31) & 1:
                 continue
+            key -= _MIDDLE
             i = bisect_left(keys, key)
             while i < len(keys) and keys[i] == key:
                 found.add(numbers[i])
@@ -140,6 +141,8 @@ MIN_LETTERS_MIXED = 6
 MIN_CONSONANTS_HEARD = 3
 """Consonants of a word from which on it is told by them alone; a short Latin word must have one more."""
 _ALIKE = ("i", "l")
+_MIDDLE = 1 << 31
+"""Taken from a key, makes it a signed number of 32 bits."""
 _BITS = (1 << 22) - 1
 """Keys are told by their last 22 bits: most of what is looked up is not there, and one bit tells."""
 
@@ -149,17 +152,24 @@ def _keys(word: str, heard: str) -> list[int]:
 
     Short words keep their first letter, unless it is one that looks like another.
     """
+    latin = word.isascii()
     rough = roughly(heard)
     first = 0 if len(word) >= LONG - 1 or word.startswith(_ALIKE) else 1
-    spelt = [word, "~" + heard, *[word[:i] + word[i + 1 :] for i in range(first, len(word))]]
+    by_ear_too = latin and len(heard) >= MIN_LETTERS_HEARD
+    if latin:  # the same as below, on bytes
+        plain, sound = word.encode(), b"~" + heard.encode()
+        keys = [crc32(plain), crc32(sound)]
+        keys += [crc32(plain[:i] + plain[i + 1 :]) for i in range(first, len(plain))]
+        if by_ear_too:
+            keys += [crc32(sound[:i] + sound[i + 1 :]) for i in range(1, len(sound))]
+    else:
+        spelt = [word, "~" + heard, *[word[:i] + word[i + 1 :] for i in range(first, len(word))]]
+        keys = [crc32(text.encode("utf-8", "surrogatepass")) for text in spelt]
     if len(word) >= MIN_LETTERS_MIXED:
-        spelt.append("%" + "".join(sorted(word)))
-    latin = word.isascii()
-    if len(rough) >= MIN_CONSONANTS_HEARD + (latin and len(heard) < MIN_LETTERS_HEARD):
-        spelt.append("=" + heard[0] + rough)
-    if latin and len(heard) >= MIN_LETTERS_HEARD:
-        spelt += ["~" + heard[:i] + heard[i + 1 :] for i in range(len(heard))]
-    return [crc32(text.encode("utf-8", "surrogatepass")) - 2**31 for text in spelt]
+        keys.append(crc32(("%" + "".join(sorted(word))).encode("utf-8", "surrogatepass")))
+    if len(rough) >= MIN_CONSONANTS_HEARD + (latin and not by_ear_too):
+        keys.append(crc32(f"={heard[0]}{rough}".encode("utf-8", "surrogatepass")))
+    return keys
 
 
 def _sounds(word: str, languages: Iterable[str]) -> tuple[str, ...]:
@@ -200,7 +210,7 @@ def vocabulary(phrases: Iterable[tuple[list[str], str, bool]]) -> dict[str, Any]
         "words": "\n".join(numbered),
         "languages": "\n".join(" ".join(sorted(tags[word])) for word in numbered),
         "alone": [n for n, word in enumerate(numbered) if word in alone],
-        "keys": [key for key, _ in keys],
+        "keys": [key - _MIDDLE for key, _ in keys],
         "numbers": [n for _, n in keys],
         "seen": [word - (1 << 32) if word >> 31 else word for word in seen],
         "partners": "\n".join(" ".join((word, *sorted(others))) for word, others in sorted(partners.items())),

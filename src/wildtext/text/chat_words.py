@@ -40,4 +40,6 @@ def is_chatty(folded: str) -> bool:
     >>> is_chatty("temsa7"), is_chatty("foroushi,"), is_chatty("14k"), is_chatty("table")
     (True, True, False, False)
     """
+    if folded.isascii() and folded.isalpha():
+        return folded in _WORDS
     return _SOUNDING.search(folded) is not None or not _WORDS.isdisjoint(_WORD.findall(folded))

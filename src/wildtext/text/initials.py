@@ -38,7 +38,8 @@ _SINGLE = "bdghjlnpsxyz"
 _SEVERAL = 3
 """Letters that may be a word without an ideograph beside them; two may have a space between."""
 _TOKEN = re.compile("[a-z0-9]+|[ㄅ-ㄩˉˊˇˋ˙]+")
-_MAY_BE = re.compile(f"[{_FIRST}]{{2,4}}|[{_SINGLE}]|[ㄅ-ㄙ]{{1,4}}")
+_LONGEST = 4
+_MAY_BE = re.compile(f"[{_FIRST}]{{2,{_LONGEST}}}|[{_SINGLE}]|[ㄅ-ㄙ]{{1,4}}")
 _SAME = re.compile(r"(\S)\1*")
 _LETTER = re.compile("[a-z\u1100-\u1112ㄅ-ㄙ]")
 
@@ -88,6 +89,8 @@ def may_abbreviate(word: str) -> bool:
     >>> [may_abbreviate(word) for word in ("xy手串", "穿s甲", "iphone", "xy200")]
     [True, True, False, False]
     """
+    if word.isascii() and word.isalpha():  # most words are one run, and too long
+        return len(word) <= _LONGEST and _MAY_BE.fullmatch(word) is not None
     return any(_runs(word))
 
 
