@@ -13,6 +13,7 @@ TEXTS = [
     "ivory wedding dress",
     "Python regius 1.2 CB 2025",
     "ขายงาช้างแท้",
+    "🐘 кость 300 г",
 ]
 
 

@@ -10,7 +10,8 @@ from wildtext.matching.finder import find
 from wildtext.scorer import Scorer
 from wildtext.text.pipeline import normalize
 
-FLOORS = {"A": 0.97, "B": 0.83, "C": 0.4}
+FLOORS = {"1": {"A": 0.98, "B": 0.9, "C": 0.7}, "2": {"A": 0.98, "B": 0.87, "C": 0.7}, "3": {"A": 0.97, "B": 0.77, "C": 0.35}}
+"""By set and tier, some cases below what is reached."""
 CASES = list(written())
 
 
@@ -19,15 +20,15 @@ def counts(scorer: Scorer) -> dict[tuple[str, ...], Counter[str]]:
     return measure(scorer, CASES)
 
 
-@pytest.mark.parametrize("tier", sorted(FLOORS))
-@pytest.mark.parametrize("number", ["1", "2"])
+@pytest.mark.parametrize("tier", ["A", "B", "C"])
+@pytest.mark.parametrize("number", sorted(FLOORS))
 def test_tiers(counts: dict[tuple[str, ...], Counter[str]], number: str, tier: str) -> None:
     count = counts["set", number, tier]
     assert count["known"] >= 0.9 * count["words"] > 0
-    assert count["found"] >= FLOORS[tier] * count["known"]
+    assert count["found"] >= FLOORS[number][tier] * count["known"]
 
 
-@pytest.mark.parametrize("number", ["1", "2"])
+@pytest.mark.parametrize("number", sorted(FLOORS))
 def test_innocent_listings_are_left_in_peace(counts: dict[tuple[str, ...], Counter[str]], number: str) -> None:
     innocent = sum((count for key, count in counts.items() if key[:2] == ("set", number)), Counter[str]())
     assert innocent["flagged"] <= 0.02 * innocent["innocent"]
@@ -35,8 +36,8 @@ def test_innocent_listings_are_left_in_peace(counts: dict[tuple[str, ...], Count
 
 
 def test_offsets_of_tier_a(counts: dict[tuple[str, ...], Counter[str]]) -> None:
-    count = counts["set", "1", "A"] + counts["set", "2", "A"]
-    assert count["placed"] >= 0.96 * count["placeable"]
+    count = counts["set", "1", "A"] + counts["set", "2", "A"] + counts["set", "3", "A"]
+    assert count["placed"] >= 0.98 * count["placeable"]
 
 
 def test_replay(scorer: Scorer) -> None:

@@ -21,6 +21,13 @@ def lexicon() -> Lexicon:
         "usb hdd ddr lcd rpm kg",  # no vowels, no words
         "the task of an elephant",
         "2*3*4 cm, s*x, f**k",
+        "status update, company car, cuties",  # the consonants of "shahtoosh", "chimpanzee", "jicotea"
+        "baby & company",
+        "turkey feathers",
+        "Bitton jacket",
+        "trong đường",
+        "winter geeignet",
+        "create volume",
     ],
 )
 def test_what_is_left_alone(lexicon: Lexicon, text: str) -> None:

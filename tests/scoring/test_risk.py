@@ -54,3 +54,18 @@ def test_regulated_trade_alone_is_reported_but_not_flagged(scorer: Scorer) -> No
     result = scorer.score("mammoth ivory knife handle")
     assert result.matches
     assert not result.flagged
+
+
+def test_a_phrase_of_two_words_is_a_match_of_its_own(scorer: Scorer) -> None:
+    text = "🐘 кость 300 г"
+    matches = scorer.score(text).matches
+    (phrase,) = (m for m in matches if m.method == "conjunction")
+    parts = [m for m in matches if m is not phrase]
+    assert (phrase.text, phrase.concept, phrase.language) == ("🐘 кость", "elephant/bone", "ru")
+    assert text[phrase.start : phrase.end] == phrase.text
+    assert phrase.term_id == "+".join(m.term_id for m in parts)
+    assert [m.start for m in matches] == sorted(m.start for m in matches)
+
+
+def test_a_species_of_another_language_alone_is_set_aside(scorer: Scorer) -> None:
+    assert not scorer.score("sarung bantal motif rhino dari Afrika, bahan katun").matches
