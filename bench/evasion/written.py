@@ -94,8 +94,8 @@ def report(counts: dict[tuple[str, ...], Counter[str]]) -> str:
     return "\n".join(
         (
             "\n# Disguises written by hand\n",
-            "Listings by three writers who knew neither library nor lexicon (`bench/evasion/written/`). About half of the innocent\n"
-            "listings hold a trap word.\n",
+            "Listings by three writers who knew neither library nor lexicon (`bench/evasion/written/`). About half of the\n"
+            "innocent listings hold a trap word.\n",
             table("set", "set", "tier"),
             "\n## By family\n",
             table("family", "tier", "family"),

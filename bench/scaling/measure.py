@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.scaling.listings import FIELDS, listings
+from bench.spark_session import local_session
 from wildtext import ListingScore, Scorer, __version__, batch
 from wildtext.arrow import score_batch
 
@@ -117,21 +118,9 @@ def processes(rows: list[dict[str, Any]], count: int) -> dict[str, float]:
 
 def spark(rows: list[dict[str, Any]]) -> dict[str, Any]:
     """Spark with two cores on this machine: scoring, and the way to Python and back without scoring."""
-    from pyspark.sql import SparkSession
-
     from wildtext.spark import score_dataframe
 
-    os.environ["PYSPARK_PYTHON"] = sys.executable
-    session = (
-        SparkSession.builder.master("local[2]")
-        .config("spark.ui.enabled", "false")
-        .config("spark.driver.host", "127.0.0.1")
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.sql.shuffle.partitions", "4")
-        .config("spark.driver.memory", "2g")
-        .config("spark.log.level", "ERROR")
-        .getOrCreate()
-    )
+    session = local_session()
     frame = session.createDataFrame(
         [tuple(row[key] for key in FIELDS) for row in rows], "id string, title string, description string, price double"
     )

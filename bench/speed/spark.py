@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import os
-import sys
 from collections.abc import Sequence
 from time import perf_counter
 
+from bench.spark_session import local_session
 from bench.speed.floor import Floor
 from bench.speed.ours import Row
 from bench.speed.timing import Measured
@@ -30,20 +29,8 @@ def row(floor: Floor, texts: Sequence[str]) -> Row:
 
 
 def _seconds(texts: Sequence[str]) -> float:
-    from pyspark.sql import SparkSession
-
     score = importlib.import_module("wildtext.spark").score_dataframe
-
-    os.environ["PYSPARK_PYTHON"] = sys.executable
-    session = (
-        SparkSession.builder.master("local[2]")
-        .config("spark.ui.enabled", "false")
-        .config("spark.ui.showConsoleProgress", "false")
-        .config("spark.driver.host", "127.0.0.1")
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.log.level", "ERROR")
-        .getOrCreate()
-    )
+    session = local_session()
     try:
         frame = session.createDataFrame([(str(i), text) for i, text in enumerate(texts)], "id string, description string")
         frame = frame.repartition(2).cache()

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import chain
 
-from wildtext.lexicon.loader import TELLING, Benign, Layer, Lexicon, Pattern, Term
-from wildtext.lexicon.postings import Postings
+from wildtext.lexicon.loader import TELLING, Benign, Lexicon, Term
 from wildtext.lexicon.schema import GOVERNING_CONTEXTS, SIGNS, TALK_CONTEXTS, TOPIC_CONTEXTS
 from wildtext.matching.benign import set_aside_alike, set_aside_benign
 from wildtext.matching.boundaries import UNSPACED, fits, is_word_char, script
-from wildtext.matching.chat import CHAT, CHAT_BESIDE, chat_pieces, is_chat
+from wildtext.matching.candidates import Candidate, of_piece, scan
+from wildtext.matching.chat import CHAT, CHAT_BESIDE, is_chat
 from wildtext.matching.contexts import Context, acts_on, all_contexts, around, in_languages, spoken
 from wildtext.matching.cuts import CUTS
-from wildtext.matching.disguise import TRICKS, cost, explain, is_ornament, visible_transforms, what_was_exchanged
+from wildtext.matching.disguise import TRICKS, cost, explain, is_ornament, visible_transforms
 from wildtext.matching.doubtful import DOUBTFUL, is_doubtful, weakened, weigh_doubtful
 from wildtext.matching.first_look import FirstLook, Piece
 from wildtext.matching.initials import cut_to_initials
@@ -23,15 +23,13 @@ from wildtext.matching.languages import foreign_marks, heard, other_language
 from wildtext.matching.overlap import resolve
 from wildtext.matching.sounds import sounds_like
 from wildtext.matching.typos import MISSPELLINGS, corrected, says_enough
-from wildtext.text.initials import INITIALS, may_be_cut
+from wildtext.text.initials import INITIALS
 from wildtext.text.japanese import spellings
 from wildtext.text.respelling import romanised
 from wildtext.text.skeleton import skeleton, without_marks
-from wildtext.text.views import NormalizedText, Skeleton
+from wildtext.text.views import NormalizedText
 from wildtext.types import Method
 
-MAX_CANDIDATES = 20_000
-"""Candidates taken from each reading."""
 MAX_LOOKED_AT = 1_000
 """Candidates of one kind of reading that are looked at letter by letter and turn out to be no words."""
 MAX_HITS = 2_000
@@ -101,7 +99,7 @@ def find(text: NormalizedText, lexicon: Lexicon, language: str | None = None) ->
     votes = heard(text.folded.text, lexicon)
     if first is not None and not _some_tell(text, chain((first,), pieces), votes, lexicon) and not look.together:
         return NOTHING
-    candidates, capped = _scan(text, put_right, lexicon)
+    candidates, capped = scan(text, put_right, lexicon)
     hits: list[Finding] = []
     benign: list[tuple[int, int, Benign]] = []
     alike: list[tuple[int, int, Benign]] = []
@@ -141,19 +139,6 @@ def find(text: NormalizedText, lexicon: Lexicon, language: str | None = None) ->
     return FieldFindings(tuple(_weigh(hits, contexts, text.folded.text)), contexts, capped)
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A term or benign phrase of a layer that may stand at `folded[start:end]`, where the reading has `written`."""
-
-    layer: Layer
-    use: int
-    start: int
-    end: int
-    written: str | None = None
-    method: Method | None = None
-    steps: tuple[str, ...] = ()
-
-
 def _some_tell(text: NormalizedText, pieces: Iterable[Piece], votes: Mapping[str, int], lexicon: Lexicon) -> bool:
     """Whether a piece is a term that counts by itself; so many pieces are taken for one that nobody looks at each."""
     return any(n > MAX_LOOKED_AT or _tells(text, piece, votes, lexicon) for n, piece in enumerate(pieces))
@@ -161,110 +146,13 @@ def _some_tell(text: NormalizedText, pieces: Iterable[Piece], votes: Mapping[str
 
 def _tells(text: NormalizedText, piece: Piece, votes: Mapping[str, int], lexicon: Lexicon) -> bool:
     """Whether a piece is a term that counts by itself."""
-    if piece.skeleton is None:
-        uses = piece.sought.uses(piece.number)
-        found: Iterable[_Candidate] = [_Candidate(piece.layer, use, piece.start, piece.end) for use in uses]
-    else:
-        found = _candidates(text, piece.skeleton, piece.layer, piece.sought, [(piece.number, piece.start, piece.end)])
     return any(
         candidate.use >= 0
         and candidate.layer.roles[candidate.use] & TELLING
         and (assumed := _assumed(text, candidate)) is not None
         and _hit(text, candidate, assumed, votes, lexicon) is not None
-        for candidate in found
+        for candidate in of_piece(text, piece)
     )
-
-
-def _scan(text: NormalizedText, put_right: Sequence[Skeleton], lexicon: Lexicon) -> tuple[list[_Candidate], bool]:
-    """Every candidate, and whether some had to be left out."""
-    found: list[_Candidate] = []
-    capped = False
-
-    def add(candidates: Iterator[_Candidate]) -> None:
-        nonlocal capped
-        found.extend(islice(candidates, MAX_CANDIDATES))
-        capped = capped or next(candidates, None) is not None
-
-    for layer in lexicon.layers:
-        literal = layer.literal
-        raw = literal.automaton.find_matches_as_indexes(text.folded.text, overlapping=True)
-        add((_Candidate(layer, use, start, end) for pattern, start, end in raw for use in literal.uses(pattern)))
-        plain, *risky = text.skeletons
-        add(_candidates(text, plain, layer, layer.sought, _raw(layer.sought, plain)))
-        for bare in risky:
-            add(_candidates(text, bare, layer, layer.sought, _raw(layer.sought, bare)))
-        taken = {(c.start, c.end) for c in found}
-        for bare in text.sounds:
-            heard_alike = _candidates(text, bare, layer, layer.sounds, _raw(layer.sounds, bare))
-            add(c for c in heard_alike if (c.start, c.end) not in taken)
-        add(_chat_candidates(text, layer))
-        for bare in put_right:
-            add(_candidates(text, bare, layer, layer.sought, _raw(layer.sought, bare)))
-    return found, capped
-
-
-def _raw(sought: Postings[Pattern], skeleton: Skeleton) -> Sequence[tuple[int, int, int]]:
-    raw: Sequence[tuple[int, int, int]] = sought.automaton.find_matches_as_indexes(skeleton.letters, overlapping=True)
-    return raw[:MAX_CANDIDATES]
-
-
-def _candidates(
-    text: NormalizedText, skeleton: Skeleton, layer: Layer, sought: Postings[Pattern], raw: Sequence[tuple[int, int, int]]
-) -> Iterator[_Candidate]:
-    """The candidates behind matches in a skeleton: number of the pattern, first and last letter."""
-    folded, reading = text.folded.text, skeleton.reading
-    plain = reading.text is folded or not reading.steps
-    method: Method | None = "sound" if sought is layer.sounds else None
-    abbreviated = INITIALS in reading.steps
-    exchanged = reading.aligned and not plain and method is None
-    steps = () if plain or exchanged else reading.steps
-    if skeleton is text.consonants:
-        steps = CHAT if sought is layer.chat else CHAT_BESIDE
-    if not plain and method is None and len(raw) >= _MANY:
-        raw = _where_changed(raw, skeleton, folded)
-    for pattern, first, last in raw:
-        inner_start, inner_end = skeleton.span(first, last)
-        start, end = reading.span(inner_start, inner_end)
-        if abbreviated and not may_be_cut(folded, start, end):
-            continue
-        written = None
-        if not plain and method is None:
-            written = reading.text[inner_start:inner_end]
-            if written == folded[start:end]:
-                continue  # found in the plain skeleton already
-            if exchanged:
-                steps = what_was_exchanged(folded[start:end], written)
-        for use in sought.uses(pattern):
-            yield _Candidate(layer, use, start, end, written, method, steps)
-
-
-def _chat_candidates(text: NormalizedText, layer: Layer) -> Iterator[_Candidate]:
-    """Candidates in the chat alphabets of their languages."""
-    for sought, number, first, last in chat_pieces(text, layer):
-        if text.consonants is not None:
-            yield from _candidates(text, text.consonants, layer, sought, [(number, first, last)])
-
-
-_MANY = 200
-"""Patterns from which on it pays to look beforehand where a reading differs from the text."""
-
-
-def _where_changed(raw: Sequence[tuple[int, int, int]], skeleton: Skeleton, folded: str) -> Sequence[tuple[int, int, int]]:
-    """Those of many matches in whose span the reading is not as it stands in the folded text."""
-    import numpy as np
-
-    reading = skeleton.reading
-    text, original = (np.frombuffer(piece.encode("utf-32-le"), dtype=np.uint32) for piece in (reading.text, folded))
-    if reading.starts is None or reading.ends is None:
-        changed = text != original
-    else:
-        starts, ends = np.asarray(reading.starts), np.asarray(reading.ends)
-        changed = (ends - starts != 1) | (original[starts] != text)
-        changed[1:] |= starts[1:] != ends[:-1]
-    up_to = np.concatenate(([0], changed.cumsum()))
-    places = np.asarray(raw)
-    first, last = np.asarray(skeleton.starts)[places[:, 1]], np.asarray(skeleton.ends)[places[:, 2] - 1]
-    return [raw[i] for i in np.flatnonzero(up_to[first] != up_to[last]).tolist()]
 
 
 def _in_its_language(hit: Finding, text: str, votes: Mapping[str, int], told: str | None, lexicon: Lexicon) -> Finding:
@@ -288,7 +176,7 @@ def is_foreign(finding: Finding) -> bool:
     return finding.set_aside == "context_cancels" and (finding.note or "").startswith(_TEXT_IS_IN)
 
 
-def _assumed(text: NormalizedText, candidate: _Candidate) -> tuple[str, ...] | None:
+def _assumed(text: NormalizedText, candidate: Candidate) -> tuple[str, ...] | None:
     """What has to be assumed for a word to begin and end where the candidate does, see `fits`; None if none can."""
     term = candidate.layer.term(candidate.use)
     assumed = fits(text.folded.text, candidate.start, candidate.end, term.folded, term.language)
@@ -296,7 +184,7 @@ def _assumed(text: NormalizedText, candidate: _Candidate) -> tuple[str, ...] | N
 
 
 def _hit(
-    text: NormalizedText, candidate: _Candidate, assumed: tuple[str, ...], votes: Mapping[str, int], lexicon: Lexicon
+    text: NormalizedText, candidate: Candidate, assumed: tuple[str, ...], votes: Mapping[str, int], lexicon: Lexicon
 ) -> Finding | None:
     """The finding behind a candidate at whose edges a word can end, or None where the disguise leads to another word."""
     folded = text.folded
@@ -373,7 +261,7 @@ def _with_ending(text: str, end: int) -> int:
     return end
 
 
-def _method(term: Term, candidate: _Candidate, transforms: tuple[str, ...]) -> Method:
+def _method(term: Term, candidate: Candidate, transforms: tuple[str, ...]) -> Method:
     if term.language.tag == SIGNS:
         return "signs"
     if not MISSPELLED.isdisjoint(transforms):
@@ -440,7 +328,7 @@ def _camel_case(text: NormalizedText, start: int, end: int) -> tuple[str, ...] |
     return ("camel_case",) if left and right and original[first:last].isascii() else None
 
 
-def _is_benign(text: NormalizedText, candidate: _Candidate, phrase: Benign, lexicon: Lexicon) -> frozenset[str] | None:
+def _is_benign(text: NormalizedText, candidate: Candidate, phrase: Benign, lexicon: Lexicon) -> frozenset[str] | None:
     """Whether the phrase stands there as a phrase of its own, with its own marks: "con khi" (when) is not "con khỉ" (monkey). None
     where it does not, else the transforms of its sound.
     """

@@ -1,0 +1,131 @@
+"""What may stand in a text: every term and benign phrase whose letters one of its views holds. Nothing is judged here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from wildtext.lexicon.loader import Layer, Lexicon, Pattern
+from wildtext.lexicon.postings import Postings
+from wildtext.matching.chat import CHAT, CHAT_BESIDE, chat_pieces
+from wildtext.matching.disguise import what_was_exchanged
+from wildtext.matching.first_look import Piece
+from wildtext.text.initials import INITIALS, may_be_cut
+from wildtext.text.views import NormalizedText, Skeleton
+from wildtext.types import Method
+
+MAX_CANDIDATES = 20_000
+"""Candidates taken from each reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A term or benign phrase of a layer that may stand at `folded[start:end]`, where the reading has `written`."""
+
+    layer: Layer
+    use: int
+    start: int
+    end: int
+    written: str | None = None
+    method: Method | None = None
+    steps: tuple[str, ...] = ()
+
+
+def of_piece(text: NormalizedText, piece: Piece) -> Iterable[Candidate]:
+    """The candidates behind a piece of a first look."""
+    if piece.skeleton is None:
+        return [Candidate(piece.layer, use, piece.start, piece.end) for use in piece.sought.uses(piece.number)]
+    return _candidates(text, piece.skeleton, piece.layer, piece.sought, [(piece.number, piece.start, piece.end)])
+
+
+def scan(text: NormalizedText, put_right: Sequence[Skeleton], lexicon: Lexicon) -> tuple[list[Candidate], bool]:
+    """Every candidate, and whether some had to be left out."""
+    found: list[Candidate] = []
+    capped = False
+
+    def add(candidates: Iterator[Candidate]) -> None:
+        nonlocal capped
+        found.extend(islice(candidates, MAX_CANDIDATES))
+        capped = capped or next(candidates, None) is not None
+
+    for layer in lexicon.layers:
+        literal = layer.literal
+        raw = literal.automaton.find_matches_as_indexes(text.folded.text, overlapping=True)
+        add((Candidate(layer, use, start, end) for pattern, start, end in raw for use in literal.uses(pattern)))
+        plain, *risky = text.skeletons
+        add(_candidates(text, plain, layer, layer.sought, _raw(layer.sought, plain)))
+        for bare in risky:
+            add(_candidates(text, bare, layer, layer.sought, _raw(layer.sought, bare)))
+        taken = {(c.start, c.end) for c in found}
+        for bare in text.sounds:
+            heard_alike = _candidates(text, bare, layer, layer.sounds, _raw(layer.sounds, bare))
+            add(c for c in heard_alike if (c.start, c.end) not in taken)
+        add(_chat_candidates(text, layer))
+        for bare in put_right:
+            add(_candidates(text, bare, layer, layer.sought, _raw(layer.sought, bare)))
+    return found, capped
+
+
+def _raw(sought: Postings[Pattern], skeleton: Skeleton) -> Sequence[tuple[int, int, int]]:
+    raw: Sequence[tuple[int, int, int]] = sought.automaton.find_matches_as_indexes(skeleton.letters, overlapping=True)
+    return raw[:MAX_CANDIDATES]
+
+
+def _candidates(
+    text: NormalizedText, skeleton: Skeleton, layer: Layer, sought: Postings[Pattern], raw: Sequence[tuple[int, int, int]]
+) -> Iterator[Candidate]:
+    """The candidates behind matches in a skeleton: number of the pattern, first and last letter."""
+    folded, reading = text.folded.text, skeleton.reading
+    plain = reading.text is folded or not reading.steps
+    method: Method | None = "sound" if sought is layer.sounds else None
+    abbreviated = INITIALS in reading.steps
+    exchanged = reading.aligned and not plain and method is None
+    steps = () if plain or exchanged else reading.steps
+    if skeleton is text.consonants:
+        steps = CHAT if sought is layer.chat else CHAT_BESIDE
+    if not plain and method is None and len(raw) >= _MANY:
+        raw = _where_changed(raw, skeleton, folded)
+    for pattern, first, last in raw:
+        inner_start, inner_end = skeleton.span(first, last)
+        start, end = reading.span(inner_start, inner_end)
+        if abbreviated and not may_be_cut(folded, start, end):
+            continue
+        written = None
+        if not plain and method is None:
+            written = reading.text[inner_start:inner_end]
+            if written == folded[start:end]:
+                continue  # found in the plain skeleton already
+            if exchanged:
+                steps = what_was_exchanged(folded[start:end], written)
+        for use in sought.uses(pattern):
+            yield Candidate(layer, use, start, end, written, method, steps)
+
+
+def _chat_candidates(text: NormalizedText, layer: Layer) -> Iterator[Candidate]:
+    """Candidates in the chat alphabets of their languages."""
+    for sought, number, first, last in chat_pieces(text, layer):
+        if text.consonants is not None:
+            yield from _candidates(text, text.consonants, layer, sought, [(number, first, last)])
+
+
+_MANY = 200
+"""Patterns from which on it pays to look beforehand where a reading differs from the text."""
+
+
+def _where_changed(raw: Sequence[tuple[int, int, int]], skeleton: Skeleton, folded: str) -> Sequence[tuple[int, int, int]]:
+    """Those of many matches in whose span the reading is not as it stands in the folded text."""
+    import numpy as np
+
+    reading = skeleton.reading
+    text, original = (np.frombuffer(piece.encode("utf-32-le"), dtype=np.uint32) for piece in (reading.text, folded))
+    if reading.starts is None or reading.ends is None:
+        changed = text != original
+    else:
+        starts, ends = np.asarray(reading.starts), np.asarray(reading.ends)
+        changed = (ends - starts != 1) | (original[starts] != text)
+        changed[1:] |= starts[1:] != ends[:-1]
+    up_to = np.concatenate(([0], changed.cumsum()))
+    places = np.asarray(raw)
+    first, last = np.asarray(skeleton.starts)[places[:, 1]], np.asarray(skeleton.ends)[places[:, 2] - 1]
+    return [raw[i] for i in np.flatnonzero(up_to[first] != up_to[last]).tolist()]
