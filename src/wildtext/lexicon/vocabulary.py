@@ -16,7 +16,7 @@ from typing import Any
 from zlib import crc32
 
 from wildtext.lexicon.archive import Lines
-from wildtext.text.respelling import by_ear, respelt, roughly
+from wildtext.text.respelling import RESPELLING, by_ear, respelt, roughly
 from wildtext.text.skeleton import without_marks
 
 _NO_WORD = re.compile(r"[^\w\u0300-\u20ff]|[\d_]")
@@ -98,9 +98,17 @@ class Vocabulary:
         """Numbers of the words that may be one letter away from `word` (folded, without marks), have its letters in another order,
         or sound, roughly, as it is `heard`.
         """
+        return self._under(_keys(word, heard))
+
+    def alike(self, heard: str) -> set[int]:
+        """Numbers of the words that sound as `heard`, as they are spelt or as their languages respell them."""
+        return {number for number in self._under([_sound_key(heard)]) if heard in self.sounds(number)}
+
+    def _under(self, looked_up: Iterable[int]) -> set[int]:
+        """Numbers of the words kept under one of some keys, or under another that looks the same."""
         found: set[int] = set()
         keys, numbers, seen = self._keys, self._numbers, self._seen
-        for key in _keys(word, heard):
+        for key in looked_up:
             if not seen[(key & _BITS) >> 5] >> (key & 31) & 1:
                 continue
             key -= _MIDDLE
@@ -147,6 +155,10 @@ _BITS = (1 << 22) - 1
 """Keys are told by their last 22 bits: most of what is looked up is not there, and one bit tells."""
 
 
+def _sound_key(heard: str) -> int:
+    return crc32(f"~{heard}".encode("utf-8", "surrogatepass"))
+
+
 def _keys(word: str, heard: str) -> list[int]:
     """Keys of a word: of itself and of what is left of it without any one letter, and the same of its sound where that is long.
 
@@ -173,8 +185,11 @@ def _keys(word: str, heard: str) -> list[int]:
 
 
 def _sounds(word: str, languages: Iterable[str]) -> tuple[str, ...]:
-    spelt = dict.fromkeys((word, *(respelt(word, tag) for tag in sorted(languages))))
-    return tuple(dict.fromkeys(by_ear(without_marks(each)) for each in spelt))
+    plain = by_ear(without_marks(word))
+    respellings = RESPELLING.intersection(languages)
+    if not respellings:
+        return (plain,)
+    return tuple(dict.fromkeys((plain, *(by_ear(without_marks(respelt(word, tag))) for tag in sorted(respellings)))))
 
 
 def vocabulary(phrases: Iterable[tuple[list[str], str, bool]]) -> dict[str, Any]:

@@ -315,7 +315,7 @@ def _look_up(bare: str, lexicon: Lexicon) -> Iterator[_Meant]:
         return
     heard = by_ear(bare)
     if bare in vocabulary.known:  # it may still be how another language's word sounds: "jaco" beside "cenușiu"
-        alike = [n for n in vocabulary.near(bare, heard) if heard in vocabulary.sounds(n)]
+        alike = vocabulary.alike(heard)
         own = {tag for n in alike if vocabulary.plain[n] == bare for tag in vocabulary.languages[n]}
         yield from ((1, n, "respelt") for n in alike if own.isdisjoint(vocabulary.languages[n]) and not _is_real(bare, n, lexicon))
         return

@@ -59,6 +59,8 @@ _SPELT = {
     "pt": "ç=ss lh=li nh=ni",
     "tr": "ğ=",
 }
+RESPELLING = frozenset(_SPELT)
+"""Languages whose words `respelt` changes."""
 
 
 @cache
