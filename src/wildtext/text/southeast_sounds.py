@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain, combinations, pairwise
 
 from wildtext.text.marks import char_class
@@ -301,6 +301,7 @@ SOUTHEAST = re.compile(f"[{''.join(f'{chr(script.first)}-{chr(script.last)}' for
 """A letter or sign of these scripts."""
 
 
+@cache
 def letters_that_sound() -> frozenset[str]:
     """Every character of these scripts."""
     return frozenset(chr(code) for script in _SCRIPTS for code in range(script.first, script.last + 1))
