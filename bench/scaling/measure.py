@@ -19,6 +19,8 @@ from wildtext import ListingScore, Scorer, __version__, batch
 from wildtext.arrow import score_batch
 
 ROUNDS = 2
+WARM = 10
+"""Times that worker processes are sent the listings before anything is measured."""
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -102,10 +104,13 @@ def plain(rows: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def processes(rows: list[dict[str, Any]], count: int) -> dict[str, float]:
-    """`count` processes that have started and know the words: the listings are sent five times, and the last two count."""
+    """`count` processes that have started and know the words: the listings are sent often, and the last two times count.
+
+    Each process learns words by itself and gets a part of the listings each time: after ten times all have seen all but a few.
+    """
     batch.START_SECONDS, batch.TRIAL = -1.0, 1  # at once
-    results = Scorer().score_many((row for _ in range(5) for row in rows), n_jobs=count)
-    drain(islice(results, 3 * len(rows)))
+    results = Scorer().score_many((row for _ in range(WARM + 2) for row in rows), n_jobs=count)
+    drain(islice(results, WARM * len(rows)))
     cpu, wall = tree_seconds(), time.perf_counter()
     drain(results)
     left = 2 * len(rows)
