@@ -212,6 +212,14 @@ class Layer:
         return benign
 
 
+def _words(lists: Mapping[str, Lines], known: dict[str, frozenset[str]], language: str) -> frozenset[str]:
+    """The word list of a language, cut into words when it is first asked for."""
+    if language not in known:
+        lines = lists.get(language)
+        known[language] = frozenset(lines.split() if lines is not None else ())
+    return known[language]
+
+
 class Lexicon:
     """A compiled lexicon, ready to match. Share one between threads and scorers.
 
@@ -361,19 +369,11 @@ class Lexicon:
 
     def everyday(self, language: str) -> frozenset[str]:
         """Everyday Latin words that read in the chat alphabet of a language as words of its terms."""
-        words = self._known_everyday.get(language)
-        if words is None:
-            lines = self._everyday.get(language)
-            words = self._known_everyday[language] = frozenset(lines.split() if lines is not None else ())
-        return words
+        return _words(self._everyday, self._known_everyday, language)
 
     def neighbours(self, language: str) -> frozenset[str]:
-        """Real words of a language, without marks, that lie one typing error away from a word of a term."""
-        words = self._known_neighbours.get(language)
-        if words is None:
-            lines = self._neighbours.get(language)
-            words = self._known_neighbours[language] = frozenset(lines.split() if lines is not None else ())
-        return words
+        """Real words of a language, without marks, that a hasty eye or ear takes for a word of a term."""
+        return _words(self._neighbours, self._known_neighbours, language)
 
     def _context(self, number: int) -> ContextWord:
         """Context word number `number`, from 0."""
