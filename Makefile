@@ -4,7 +4,7 @@ BIN := .venv/bin
 
 .PHONY: demo test check format bench bench-real bench-evasion bench-scaling model dist clean
 
-.venv/ok: pyproject.toml
+.venv/ok: pyproject.toml hatch_build.py $(shell find src -name "*.pyx" -o -name "*.pxd")
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[cli]'
 	touch $@

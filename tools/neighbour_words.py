@@ -22,10 +22,10 @@ from rapidfuzz.distance import OSA
 from wordfreq import available_languages, get_frequency_dict
 
 from wildtext.lexicon.formatter import format_rows
+from wildtext.lexicon.nearness import MIN_SOUNDS_FAR
 from wildtext.lexicon.parser import parse_folder
 from wildtext.lexicon.schema import Row, Writing
 from wildtext.lexicon.spellings import words as words_of
-from wildtext.matching.typos import MIN_SOUNDS_FAR
 from wildtext.text.korean import by_rough_sound
 from wildtext.text.pipeline import fold
 from wildtext.text.respelling import by_ear, respelt, roughly
@@ -55,7 +55,7 @@ def deletions(word: str) -> Iterator[str]:
 
 
 def is_roughly(heard: str, other: str) -> bool:
-    """Whether two sounds of the same consonants are taken for each other, see `wildtext.matching.typos`."""
+    """Whether two sounds of the same consonants are taken for each other, see `wildtext.lexicon.nearness`."""
     far = OSA.distance(heard, other, score_cutoff=2)
     return heard[:1] == other[:1] and far in (1, 2) and len(heard) >= MIN_SOUNDS_FAR[heard.isascii()][far - 1]
 

@@ -1,29 +1,19 @@
-"""The words of terms for restricted goods, and the misspellings that lead to each.
-
-Every word is kept under itself, under itself with any one letter left out, under its letters in alphabetical order, under its
-sound and the rough sound of its consonants. What a writer typed is looked up the same way, so that two words meet which differ by
-one letter (Garbe's symmetric delete search), and those that mix up letters or sounds. Nothing is ever compared with every word.
-"""
+"""The words of terms for restricted goods, how they sound, and beside which words they stand."""
 
 from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
-from zlib import crc32
 
 from wildtext.lexicon.archive import Lines
-from wildtext.text.respelling import RESPELLING, by_ear, respelt, roughly
+from wildtext.lexicon.nearness import BITS, MAX_LETTERS, MIDDLE, Misspelling, Nearness, keys_of, sound_key, word_key
+from wildtext.text.respelling import RESPELLING, by_ear, respelt
 from wildtext.text.skeleton import without_marks
 
 _NO_WORD = re.compile(r"[^\w\u0300-\u20ff]|[\d_]")
-MAX_LETTERS = 24
-"""Longer words are neither kept nor looked up."""
-LONG = 8
-"""Letters from which on the first may be wrong, and a word needs no company."""
 
 
 class Vocabulary:
@@ -94,29 +84,26 @@ class Vocabulary:
             heard = self._sounds[number] = _sounds(self.words[number], self.languages[number])
         return heard
 
-    def near(self, word: str, heard: str) -> set[int]:
-        """Numbers of the words that may be one letter away from `word` (folded, without marks), have its letters in another order,
-        or sound, roughly, as it is `heard`.
-        """
-        return self._under(_keys(word, heard))
+    @cached_property
+    def nearness(self) -> Nearness:
+        """The words under their keys."""
+        return Nearness(*self.kept(), self.plain, self.sounds)
+
+    def kept(self) -> tuple[array[int], array[int], array[int]]:
+        """Keys, numbers and bits as `Nearness` takes them."""
+        return self._keys, self._numbers, self._seen
+
+    def misspelt(self, word: str) -> list[Misspelling]:
+        """The words of which `word` (folded, without marks, three to MAX_LETTERS letters) may be a misspelling, in no order."""
+        return self.nearness.misspelt(word)
+
+    def spelt(self, word: str) -> set[int]:
+        """Numbers of the words that are `word` without their marks."""
+        return {number for number in self.nearness.under([word_key(word)]) if self.plain[number] == word}
 
     def alike(self, heard: str) -> set[int]:
         """Numbers of the words that sound as `heard`, as they are spelt or as their languages respell them."""
-        return {number for number in self._under([_sound_key(heard)]) if heard in self.sounds(number)}
-
-    def _under(self, looked_up: Iterable[int]) -> set[int]:
-        """Numbers of the words kept under one of some keys, or under another that looks the same."""
-        found: set[int] = set()
-        keys, numbers, seen = self._keys, self._numbers, self._seen
-        for key in looked_up:
-            if not seen[(key & _BITS) >> 5] >> (key & 31) & 1:
-                continue
-            key -= _MIDDLE
-            i = bisect_left(keys, key)
-            while i < len(keys) and keys[i] == key:
-                found.add(numbers[i])
-                i += 1
-        return found
+        return {number for number in self.nearness.under([sound_key(heard)]) if heard in self.sounds(number)}
 
     def partners(self, word: str) -> frozenset[str]:
         """The words that stand beside `word`, which is without marks, in terms, or with one word between."""
@@ -138,50 +125,6 @@ def consonants(word: str) -> str:
     'rhn'
     """
     return "".join(c for c in word if c not in "aeiou")
-
-
-MIN_LETTERS_HEARD = 7
-"""Letters of a Latin word's sound from which on one of them may be wrong."""
-
-
-MIN_LETTERS_MIXED = 6
-"""Letters of a word from which on they may stand in another order."""
-MIN_CONSONANTS_HEARD = 3
-"""Consonants of a word from which on it is told by them alone; a short Latin word must have one more."""
-_ALIKE = ("i", "l")
-_MIDDLE = 1 << 31
-"""Taken from a key, makes it a signed number of 32 bits."""
-_BITS = (1 << 22) - 1
-"""Keys are told by their last 22 bits: most of what is looked up is not there, and one bit tells."""
-
-
-def _sound_key(heard: str) -> int:
-    return crc32(f"~{heard}".encode("utf-8", "surrogatepass"))
-
-
-def _keys(word: str, heard: str) -> list[int]:
-    """Keys of a word: of itself and of what is left of it without any one letter, and the same of its sound where that is long.
-
-    Short words keep their first letter, unless it is one that looks like another.
-    """
-    latin = word.isascii()
-    rough = roughly(heard)
-    first = 0 if len(word) >= LONG - 1 or word.startswith(_ALIKE) else 1
-    by_ear_too = latin and len(heard) >= MIN_LETTERS_HEARD
-    if latin:  # the same as below, on bytes
-        plain, sound = word.encode(), b"~" + heard.encode()
-        keys = [crc32(plain), crc32(sound)]
-        keys += [crc32(plain[:i] + plain[i + 1 :]) for i in range(first, len(plain))]
-        if by_ear_too:
-            keys += [crc32(sound[:i] + sound[i + 1 :]) for i in range(1, len(sound))]
-    else:
-        spelt = [word, "~" + heard, *[word[:i] + word[i + 1 :] for i in range(first, len(word))]]
-        keys = [crc32(text.encode("utf-8", "surrogatepass")) for text in spelt]
-    if len(word) >= MIN_LETTERS_MIXED:
-        keys.append(crc32(("%" + "".join(sorted(word))).encode("utf-8", "surrogatepass")))
-    if len(rough) >= MIN_CONSONANTS_HEARD + (latin and not by_ear_too):
-        keys.append(crc32(f"={heard[0]}{rough}".encode("utf-8", "surrogatepass")))
-    return keys
 
 
 def _sounds(word: str, languages: Iterable[str]) -> tuple[str, ...]:
@@ -215,17 +158,17 @@ def vocabulary(phrases: Iterable[tuple[list[str], str, bool]]) -> dict[str, Any]
             (key, n)
             for n, word in enumerate(plain)
             for heard in _sounds(numbered[n], tags[numbered[n]])
-            for key in _keys(word, heard)
+            for key in keys_of(word, heard)
         }
     )
-    seen = [0] * ((_BITS + 1) // 32)
+    seen = [0] * ((BITS + 1) // 32)
     for key, _ in keys:
-        seen[(key & _BITS) >> 5] |= 1 << (key & 31)
+        seen[(key & BITS) >> 5] |= 1 << (key & 31)
     return {
         "words": "\n".join(numbered),
         "languages": "\n".join(" ".join(sorted(tags[word])) for word in numbered),
         "alone": [n for n, word in enumerate(numbered) if word in alone],
-        "keys": [key - _MIDDLE for key, _ in keys],
+        "keys": [key - MIDDLE for key, _ in keys],
         "numbers": [n for _, n in keys],
         "seen": [word - (1 << 32) if word >> 31 else word for word in seen],
         "partners": "\n".join(" ".join((word, *sorted(others))) for word, others in sorted(partners.items())),

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from wildtext.lexicon.loader import Lexicon, Term
-from wildtext.lexicon.vocabulary import LONG, MAX_LETTERS, MIN_LETTERS_MIXED, Vocabulary
+from wildtext.lexicon.nearness import LONG, MAX_LETTERS, MIN_LETTERS, SURE, Misspelling
+from wildtext.lexicon.vocabulary import Vocabulary
 from wildtext.matching.boundaries import is_word_char
 from wildtext.text.marks import MARKS, char_class
 from wildtext.text.readings import LEET
-from wildtext.text.respelling import by_ear, roughly
+from wildtext.text.respelling import by_ear
 from wildtext.text.skeleton import without_marks
 from wildtext.text.views import View
 
@@ -28,16 +29,8 @@ MAX_WORDS = 200
 """Words put right in a text."""
 MAX_READINGS, MAX_READ = 6, 200_000
 """Readings of a text, and characters of them together; one reading there is always."""
-MIN_LETTERS = 3
-"""Letters of a misspelt word."""
 MIN_LETTERS_ALONE = 6
 """Letters of a misspelt word that stands alone for a term; of a script with vowel signs, these count."""
-SURE, LOOSE = 5, 6
-"""Ranks: up to SURE a word may stand alone; a LOOSE likeness needs a word beside it."""
-MIN_SOUNDS = 3
-"""Letters of the sound of a misspelt word."""
-MIN_SOUNDS_FAR = ((3, 5), (5, 8))
-"""Letters of the sound of a word in which one, and two, are wrong that a hasty ear does not tell; the last for Latin letters."""
 ERRORS = frozenset(("typo", "respelt"))
 """Misspellings that happen by mistake."""
 MIN_LETTERS_OF_PHRASE, MIN_LETTERS_WITH_ERRORS = 6, 8
@@ -75,9 +68,6 @@ _VOWEL = re.compile("[aeiou]")
 _CLUSTER = re.compile(f"[^\\W\\d_][{char_class(map(chr, MARKS))}]*")
 
 
-_Meant = tuple[float, int, str]
-
-
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A word of the text at [start, end), and what it may stand for, the likeliest first: (rank, word number, misspelling). `known`
@@ -87,7 +77,7 @@ class _Found:
     place: int
     start: int
     end: int
-    meant: tuple[_Meant, ...]
+    meant: tuple[Misspelling, ...]
     known: bool
 
 
@@ -138,14 +128,14 @@ def _company(found: _Found, lexicon: Lexicon) -> frozenset[str]:
     return company
 
 
-def _says_something(found: _Found, meant: _Meant, near: set[str], vocabulary: Vocabulary) -> bool:
+def _says_something(found: _Found, meant: Misspelling, near: set[str], vocabulary: Vocabulary) -> bool:
     """Whether a word says enough by itself, being a strong term or long, or stands near another as they do in a term."""
     if near and not vocabulary.partners(vocabulary.plain[meant[1]]).isdisjoint(near):
         return True
     return _stands_alone(found.end - found.start, meant, vocabulary)
 
 
-def _stands_alone(letters: int, meant: _Meant, vocabulary: Vocabulary) -> bool:
+def _stands_alone(letters: int, meant: Misspelling, vocabulary: Vocabulary) -> bool:
     rank, number, kind = meant
     word = vocabulary.plain[number]
     enough = letters >= (MIN_CONSONANTS if kind == "vowels_dropped" else MIN_LETTERS_ALONE)
@@ -285,7 +275,7 @@ def _readings(folded: str, found: list[_Found], lexicon: Lexicon) -> Iterator[Vi
                 break
 
 
-def _meant(bare: str, lexicon: Lexicon) -> tuple[_Meant, ...]:
+def _meant(bare: str, lexicon: Lexicon) -> tuple[Misspelling, ...]:
     """What a word without marks may stand for. Answers are kept, since the same words come again and again."""
     if len(bare) > MAX_LETTERS:
         return ()
@@ -298,63 +288,29 @@ def _meant(bare: str, lexicon: Lexicon) -> tuple[_Meant, ...]:
     return meant
 
 
-def _look_up(bare: str, lexicon: Lexicon) -> Iterator[_Meant]:
+def _look_up(bare: str, lexicon: Lexicon) -> Iterator[Misspelling]:
     vocabulary = lexicon.vocabulary
     if not _SIGN.isdisjoint(bare):
         yield from ((3, number, "masked") for number in _masked(bare, lexicon))
         return
     if not LEET.keys().isdisjoint(bare):
         for word in vocabulary.known.intersection(_decoded(bare)):
-            same = vocabulary.near(word, by_ear(word))
-            yield from ((3, number, "masked") for number in same if vocabulary.plain[number] == word)
+            yield from ((3, number, "masked") for number in vocabulary.spelt(word))
         return
     latin = bare.isascii()
     if latin and len(bare) > 2 and not _VOWEL.search(bare):
         yield from ((5, number, "vowels_dropped") for number in vocabulary.by_consonants.get(bare, ()))
     if len(bare) < MIN_LETTERS:
         return
-    heard = by_ear(bare)
     if bare in vocabulary.known:  # it may still be how another language's word sounds: "jaco" beside "cenușiu"
-        alike = vocabulary.alike(heard)
+        alike = vocabulary.alike(by_ear(bare))
         own = {tag for n in alike if vocabulary.plain[n] == bare for tag in vocabulary.languages[n]}
         yield from ((1, n, "respelt") for n in alike if own.isdisjoint(vocabulary.languages[n]) and not _is_real(bare, n, lexicon))
         return
-    for number in vocabulary.near(bare, heard):
-        misspelling = _misspelling(bare, heard, vocabulary.plain[number], vocabulary.sounds(number), latin)
-        if misspelling and not _is_real(bare, number, lexicon):
-            rank, kind = misspelling
-            yield rank, number, kind
+    yield from (meant for meant in vocabulary.misspelt(bare) if not _is_real(bare, meant[1], lexicon))
     turned = bare[::-1] if bare.isascii() else "".join(reversed(_CLUSTER.findall(bare)))
     if turned in vocabulary.known:
-        same = vocabulary.near(turned, by_ear(turned))
-        yield from ((4, number, "reversed") for number in same if vocabulary.plain[number] == turned)
-
-
-def _misspelling(written: str, heard: str, word: str, meant: Sequence[str], latin: bool) -> tuple[float, str] | None:
-    """How `written`, heard as `heard`, may have come from `word`, heard as one of `meant`: the likelier the lower. None if it is
-    too far from it or too short to tell.
-    """
-    if latin and written.replace("l", "i") == word.replace("l", "i"):
-        return 0, "typo"
-    if heard in meant and len(heard) >= MIN_SOUNDS:
-        return (1 if _osa()(written, word, score_cutoff=2) <= 2 else LOOSE), "respelt"
-    begins = written[0] == word[0]
-    if not begins and len(word) < LONG - 1:
-        return None
-    osa = _osa()
-    if abs(len(written) - len(word)) <= 1 and len(word) >= MIN_LETTERS and (begins or len(word) >= LONG):
-        wrong = osa(written, word, score_cutoff=2)
-        mixed = wrong <= 2 and len(written) == len(word) and sorted(written) == sorted(word)
-        if wrong == 1:
-            return (1.5 if mixed else 2), "typo"
-        if mixed and begins and len(word) >= MIN_LETTERS_MIXED:
-            return 2.5, "typo"
-    far = min([osa(heard, each, score_cutoff=2) for each in meant])
-    if far > 2:
-        return None
-    if heard[0] == meant[0][0] and len(heard) >= MIN_SOUNDS_FAR[latin][far - 1] and roughly(heard) in map(roughly, meant):
-        return (SURE if far == 1 and len(word) >= LONG and not latin else LOOSE), "respelt"
-    return (LOOSE, "respelt") if latin and far == 1 and len(meant[0]) >= LONG - 1 else None
+        yield from ((4, number, "reversed") for number in vocabulary.spelt(turned))
 
 
 def _masked(bare: str, lexicon: Lexicon) -> Iterator[int]:

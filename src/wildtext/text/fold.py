@@ -3,28 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from wildtext.text.tables import PLANE_LIMIT, SPECIAL, fold_codes, fold_map
 from wildtext.text.views import View
 
 _SPACES = re.compile("  +")
-_MAX_EXCHANGED = 60
-"""Different characters that are exchanged one after the other; where there are more, the table is faster."""
-
-
-def exchange(text: str, characters: Collection[str]) -> str:
-    """The fold of a text of which every character folds to one: the `characters` as the table has it, the rest in small letters.
-
-    >>> exchange("RHINO–Horn", "–")
-    'rhino horn'
-    """
-    if len(characters) > _MAX_EXCHANGED:
-        return fold_characters(View(text)).text
-    folds = fold_map()
-    for char in characters:
-        text = text.replace(char, folds[char])
-    return text.lower()
 
 
 def fold_characters(view: View) -> View:

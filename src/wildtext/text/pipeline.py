@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -10,10 +10,11 @@ from typing import NamedTuple
 from unicodedata import category
 
 from wildtext.text.arabic import DOTLESS, without_dots
+from wildtext.text.characters import Letters, Traits
 from wildtext.text.chat import FEW_WORDS, consonants, is_romanised
 from wildtext.text.chat_words import is_chatty
 from wildtext.text.chinese import MANDARIN, spell_out
-from wildtext.text.fold import collapse_spaces, exchange, fold_characters
+from wildtext.text.fold import collapse_spaces, fold_characters
 from wildtext.text.hebrew import HOLAM, write_vav
 from wildtext.text.initials import LETTERS, bare_initials, has_initials, has_leads, initials, leads, may_abbreviate
 from wildtext.text.korean import HANGUL, JAMO, by_rough_sound, compose_jamo
@@ -122,8 +123,8 @@ _BEFORE, _BEHIND, _SOUNDS = _ASKED[: len(BEFORE)], _ASKED[len(BEFORE) : -len(SOU
 _IN_MANDARIN = _SOUNDS[0][0]
 _ABBREVIATED, _BY_EAR = (next(bit for bit, way in _SOUNDS if way.step is step) for step in (initials, by_ear))
 (
-    _EXCHANGED, _UNEVEN, _SEAM, _MARK, _ONE_LETTER, _UNTIDY, _LATIN, _ROMANISED, _CHATTY,
-) = (1 << _FIRST + len(_ASKED) + n for n in range(9))  # fmt: skip
+    _UNEVEN, _SEAM, _MARK, _ONE_LETTER, _UNTIDY, _LATIN, _ROMANISED, _CHATTY,
+) = (1 << _FIRST + len(_ASKED) + n for n in range(8))  # fmt: skip
 _ANY_BEFORE, _ANY_BEHIND, _ANY_SOUND = (sum(bit for bit, _ in group) for group in (_BEFORE, _BEHIND, _SOUNDS))
 
 
@@ -140,11 +141,8 @@ def _traits(char: str) -> int:
         for bit, registered in (*_BEHIND, *_SOUNDS):
             if each in registered.signs():
                 traits |= bit
-    small = char.lower()
-    if len(folded) != 1 or len(small) != 1 or folded.lower() != folded or char == "Σ" or folded == "\ufffd":
-        traits |= _UNEVEN  # the small form of Σ depends on its place; U+FFFD stands for lone surrogates
-    elif folded != small:
-        traits |= _EXCHANGED
+    if len(folded) != 1:
+        traits |= _UNEVEN
     if category(char)[0] == "M":
         traits |= _MARK
     elif not char.isalnum() and (not folded or any(map(str.isalpha, folded))):
@@ -152,7 +150,9 @@ def _traits(char: str) -> int:
     return traits
 
 
-_TRAITS = Memo(_traits, most=30_000)
+_TRAITS = Traits(_traits)
+_FOLD = Letters(lambda char: ord(fold_characters(View(char)).text))
+"""For characters that fold to one."""
 
 
 def fold(text: str) -> View:
@@ -167,36 +167,22 @@ def fold(text: str) -> View:
 def _fold(text: str) -> tuple[View, int]:
     """The folded view, and the traits of the text."""
     view = View(text)
-    characters = set(text)
-    asked = _look(characters)
+    asked = _TRAITS.union(text)
     if asked & _ANY_BEFORE:
         view = _through(_BEFORE, view, asked)
         if view.text is not text:
-            characters = set(view.text)
-            asked = _look(characters)
+            asked = _TRAITS.union(view.text)
     if asked & _UNEVEN:
         view = fold_characters(view)
     else:
-        text = _fold_evenly(view.text, characters, asked)
+        text = _FOLD.exchange(view.text)
         view = view if text == view.text else view.same_length("folded", text)
     if asked & _ANY_BEHIND:
         before = view.text
         view = _through(_BEHIND, view, asked)
         if view.text is not before:
-            asked = _look(set(view.text))
+            asked = _TRAITS.union(view.text)
     return view, asked
-
-
-def _fold_evenly(text: str, characters: Collection[str], asked: int) -> str:
-    """The folded text where each of its characters folds to one."""
-    return exchange(text, [char for char in characters if _TRAITS[char] & _EXCHANGED] if asked & _EXCHANGED else ())
-
-
-def _look(characters: Iterable[str]) -> int:
-    asked = 0
-    for char in characters:
-        asked |= _TRAITS[char]
-    return asked
 
 
 def _through(steps: Sequence[tuple[int, _Registered]], view: View, asked: int) -> View:
@@ -205,7 +191,7 @@ def _through(steps: Sequence[tuple[int, _Registered]], view: View, asked: int) -
         if asked & bit and registered.wanted(view.text):
             after = registered.step(view)
             if after is not view:
-                view, asked = after, asked | _look(set(after.text))
+                view, asked = after, asked | _TRAITS.union(after.text)
     return view
 
 
@@ -239,8 +225,7 @@ def _reads_as_letter(char: str) -> bool:
 
 
 def _word(written: str) -> _Word:
-    characters = set(written)
-    asked = _look(characters)
+    asked = _TRAITS.union(written)
     tidy = asked & (_ANY_BEFORE | _ANY_BEHIND | _UNEVEN | GREEK) == 0
     if asked & _ANY_BEFORE:
         for bit, registered in _BEFORE:
@@ -250,12 +235,12 @@ def _word(written: str) -> _Word:
         if asked & _UNTIDY:
             return _Word("", (), asked, ())
     if tidy:
-        folded = seen = _fold_evenly(written, characters, asked)
+        folded = seen = _FOLD.exchange(written)
     else:
         view = fold(written)
         folded = view.text
         seen = capitals_as_seen(view, written) if asked & GREEK else folded
-    if (_TRAITS[written[0]] | _look(folded[:1])) & _MARK:
+    if _TRAITS.union(written[0] + folded[:1]) & _MARK:
         asked |= _UNTIDY  # it stands on the space before it
     asked = asked | _SEAM if _has_seam(written, asked) else asked & ~_SEAM
     bare = bare_words(folded)

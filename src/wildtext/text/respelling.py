@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import cache
 
 from wildtext.text.chat_burmese import burmese
@@ -119,6 +120,14 @@ def _series(syllable: re.Match[str]) -> str:
     """The first of the seven syllables with the consonant of this one, or with one that sounds the same."""
     first = ord(syllable[0]) & ~7
     return chr(_SAME_SERIES.get(first, first))
+
+
+EAR: Ear | None = None
+"""`by_ear` and `roughly`, compiled, for other compiled modules; None where the package was not. Words of at most 64 letters."""
+with suppress(ImportError):
+    from wildtext.text._hearing import Ear
+
+    EAR = Ear(_SAME_SOUND, _ROUGHLY, _SAME_SERIES)
 
 
 # Brahmic scripts: a consonant letter holds an a, unless a vowel sign or a virama follows; Hindi, Bengali and Nepali drop it at the

@@ -7,22 +7,14 @@ the term sought is checked letter by letter afterwards (`wildtext.matching.disgu
 from __future__ import annotations
 
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from wildtext.text.memo import Memo
+from wildtext.text.characters import GAP, MARK, Letters
 from wildtext.text.tables import OPTIONAL, OPTIONAL_MARKS, PLANE_LIMIT, plain_letters, skeleton_codes
 from wildtext.text.views import Skeleton, View
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from wildtext.text.views import Places
-
-_SQUEEZED = 0x2E80
-_FIRST_SQUEEZED = chr(_SQUEEZED)
-"""Letters from here on (ideographs, kana, Hangul) are repeated for a reason; before it, a double letter counts as one."""
 
 
 def skeleton(reading: View) -> Skeleton:
@@ -40,24 +32,7 @@ def bare_words(folded: str) -> list[str]:
     >>> bare_words("p.e.l.t, rhinoo-hórn")
     ['p', 'e', 'l', 't', 'rhino', 'horn']
     """
-    letters: list[str] = []
-    exchanged: list[tuple[str, str]] = []
-    for char in set(folded):
-        bare = _BARE[char]
-        letters.append(bare)
-        if bare != char:
-            exchanged.append((char, bare))
-    if len(exchanged) > _MAX_EXCHANGED:
-        return _by_table(folded)
-    text = folded
-    for char, bare in exchanged:
-        text = text.replace(char, bare)
-    for letter in letters:
-        if " " < letter < _FIRST_SQUEEZED:
-            twice = letter + letter
-            while twice in text:
-                text = text.replace(twice, letter)
-    return text.split()
+    return _BARE.words(folded)
 
 
 def letters_of(folded: str) -> str:
@@ -69,56 +44,23 @@ def letters_of(folded: str) -> str:
     return "".join(bare_words(folded))
 
 
-def _by_table(folded: str) -> list[str]:
-    """The bare words, whatever is in the text."""
-    import numpy as np
+def places(folded: str) -> Places:
+    """Begin and end in the folded text of each letter of its skeleton.
 
-    letters, starts, ends = _found(folded)
-    text = letters.tobytes().decode("utf-32-le")
-    cuts = [0, *(np.flatnonzero(starts[1:] != ends[:-1]) + 1).tolist(), len(text)]
-    return [text[first:last] for first, last in pairwise(cuts) if first < last]
+    >>> places("rhinoo")
+    ([0, 1, 2, 3, 4], [1, 2, 3, 4, 6])
+    """
+    return _BARE.places(folded)
 
 
-def _bare(char: str) -> str:
-    """What the skeleton leaves of a character: a letter, nothing of an optional mark, a space for what no word is made of."""
+def _bare(char: str) -> int:
+    """What the skeleton leaves of a character: a letter, MARK for an optional mark, GAP for what no word is made of."""
     code = ord(char)
     letter = code if code >= PLANE_LIMIT else int(skeleton_codes()[code])
-    return " " if letter == 0 else "" if letter == OPTIONAL else chr(letter)
+    return GAP if letter == 0 else MARK if letter == OPTIONAL else letter
 
 
-_BARE = Memo(_bare, most=30_000)
-_MAX_EXCHANGED = 60
-"""Different characters that are exchanged one after the other; where there are more, the table is faster."""
-
-
-def places(folded: str) -> Places:
-    """Begin and end in the folded text of each letter of its skeleton."""
-    _, starts, ends = _found(folded)
-    return starts.tolist(), ends.tolist()
-
-
-def _found(folded: str) -> tuple[NDArray[np.uint32], NDArray[np.int64], NDArray[np.int64]]:
-    """Code point, begin and end of each letter of the skeleton."""
-    import numpy as np
-
-    codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    bare = skeleton_codes()[np.minimum(codes, PLANE_LIMIT)]
-    beyond = bare == PLANE_LIMIT
-    if beyond.any():
-        bare[beyond] = codes[beyond]
-    at = np.flatnonzero(bare > OPTIONAL)
-    letters, ends = bare[at], at + 1
-    if (bare == OPTIONAL).any():  # a letter reaches over the marks on it
-        padded = np.append(bare, 0)
-        while (reaches := padded[ends] == OPTIONAL).any():
-            ends = ends + reaches
-    if len(letters) > 1:
-        repeated = (letters[1:] == letters[:-1]) & (letters[1:] < _SQUEEZED) & (at[1:] == ends[:-1])
-        if repeated.any():
-            first = np.concatenate(([True], ~repeated))
-            last = np.concatenate((~repeated, [True]))
-            return letters[first], at[first], ends[last]
-    return letters, at, ends
+_BARE = Letters(_bare)
 
 
 def without_marks(text: str) -> str:

@@ -1,0 +1,125 @@
+# cython: language_level=3, boundscheck=False, wraparound=False
+"""The character tables of `wildtext.text.characters`, compiled. Results are the same (a property test compares them)."""
+
+from cpython.mem cimport PyMem_Free, PyMem_Malloc
+from cpython.unicode cimport PyUnicode_4BYTE_KIND, PyUnicode_DATA, PyUnicode_FromKindAndData, PyUnicode_KIND, PyUnicode_READ
+from libc.stdint cimport uint64_t
+from libc.stdlib cimport calloc, free
+
+cdef enum:
+    CODE_POINTS = 0x110000
+    ON_STACK = 512
+    MARK = 0
+    GAP = 32
+    SQUEEZED = 0x2E80
+
+
+cdef class Traits:
+    """What is known of each character: a number below 2 ** 63, asked of `answer` once."""
+
+    cdef uint64_t *_known  # the answer and one; 0 for what was not asked yet. Pages that nobody touches take no memory.
+    cdef object _answer
+
+    def __cinit__(self, answer):
+        self._known = <uint64_t *> calloc(CODE_POINTS, sizeof(uint64_t))
+        if self._known is NULL:
+            raise MemoryError
+        self._answer = answer
+
+    def __dealloc__(self):
+        free(self._known)
+
+    cdef uint64_t _ask(self, Py_UCS4 char) except? 0:
+        cdef uint64_t answer = self._answer(chr(char))
+        self._known[char] = answer + 1
+        return answer + 1
+
+    cdef inline uint64_t at(self, Py_UCS4 char) except? 0xFFFFFFFFFFFFFFFF:
+        cdef uint64_t known = self._known[char]
+        if known == 0:
+            known = self._ask(char)
+        return known - 1
+
+    def __getitem__(self, str char):
+        return self.at(ord(char))
+
+    def union(self, str text):
+        cdef uint64_t found = 0
+        cdef Py_UCS4 char
+        for char in text:
+            found |= self.at(char)
+        return found
+
+
+cdef class Letters(Traits):
+    """Character -> the code point of another."""
+
+    def exchange(self, str text):
+        cdef Py_ssize_t i, size = len(text)
+        cdef int kind = PyUnicode_KIND(text)
+        cdef void *data = PyUnicode_DATA(text)
+        cdef Py_UCS4 on_stack[ON_STACK]
+        cdef Py_UCS4 *letters = on_stack
+        cdef Py_UCS4 char
+        cdef bint changed = False
+        if size > ON_STACK:
+            letters = <Py_UCS4 *> PyMem_Malloc(size * sizeof(Py_UCS4))
+            if letters is NULL:
+                raise MemoryError
+        try:
+            for i in range(size):
+                char = PyUnicode_READ(kind, data, i)
+                letters[i] = <Py_UCS4> self.at(char)
+                changed = changed or letters[i] != char
+            return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, letters, size) if changed else text
+        finally:
+            if letters is not on_stack:
+                PyMem_Free(letters)
+
+    def words(self, str text):
+        cdef Py_ssize_t i, length = 0, size = len(text)
+        cdef int kind = PyUnicode_KIND(text)
+        cdef void *data = PyUnicode_DATA(text)
+        cdef Py_UCS4 on_stack[ON_STACK]
+        cdef Py_UCS4 *letters = on_stack
+        cdef Py_UCS4 letter
+        cdef list found = []
+        if size > ON_STACK:
+            letters = <Py_UCS4 *> PyMem_Malloc(size * sizeof(Py_UCS4))
+            if letters is NULL:
+                raise MemoryError
+        try:
+            for i in range(size):
+                letter = <Py_UCS4> self.at(PyUnicode_READ(kind, data, i))
+                if letter == GAP:
+                    if length:
+                        found.append(PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, letters, length))
+                        length = 0
+                elif letter != MARK and not (length and letter == letters[length - 1] and letter < SQUEEZED):
+                    letters[length] = letter
+                    length += 1
+            if length:
+                found.append(PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, letters, length))
+            return found
+        finally:
+            if letters is not on_stack:
+                PyMem_Free(letters)
+
+    def places(self, str text):
+        cdef Py_ssize_t i, end = -1
+        cdef int kind = PyUnicode_KIND(text)
+        cdef void *data = PyUnicode_DATA(text)
+        cdef Py_UCS4 letter, last = 0
+        cdef list starts = [], ends = []
+        for i in range(len(text)):
+            letter = <Py_UCS4> self.at(PyUnicode_READ(kind, data, i))
+            if letter == GAP:
+                continue
+            if end == i and (letter == MARK or (letter == last and letter < SQUEEZED)):
+                end = i + 1
+                ends[len(ends) - 1] = end
+            elif letter != MARK:
+                last, end = letter, i + 1
+                starts.append(i)
+                ends.append(end)
+        return starts, ends

@@ -1,0 +1,150 @@
+"""What is written in Cython does the same as the Python beside it, which says what is meant and works where nothing is compiled."""
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+from array import array
+from types import ModuleType
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from bench.evasion.written import written
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.text.test_fold import TEXTS
+from wildtext.lexicon import nearness
+from wildtext.lexicon.loader import Lexicon
+from wildtext.scorer import Scorer
+from wildtext.text import characters, respelling
+from wildtext.text.pipeline import fold
+from wildtext.text.skeleton import _bare, without_marks
+
+COMPILED = ("wildtext.lexicon._nearness", "wildtext.text._hearing", "wildtext.text._letters")
+
+
+def uncompiled(module: ModuleType) -> Any:
+    """A copy of a module as it is where nothing is compiled."""
+    assert module.__file__ is not None
+    spec = importlib.util.spec_from_file_location(f"uncompiled_{module.__name__.rpartition('.')[2]}", module.__file__)
+    assert spec is not None
+    assert spec.loader is not None
+    copy = importlib.util.module_from_spec(spec)
+    with patch.dict(sys.modules, dict.fromkeys(COMPILED)):
+        spec.loader.exec_module(copy)
+    return copy
+
+
+PYTHON = uncompiled(characters)
+
+
+@pytest.mark.skipif("CI" not in os.environ, reason="a checkout without a C compiler works as well")
+def test_they_are_compiled_where_they_are_tested() -> None:
+    assert characters.Letters.__module__ == "wildtext.text._letters"
+    assert nearness.Nearness.__module__ == "wildtext.lexicon._nearness"
+    assert respelling.EAR is not None
+    assert PYTHON.Letters.__module__ == "uncompiled_characters"
+
+
+@settings(max_examples=600, deadline=None)
+@given(TEXTS)
+def test_letters(text: str) -> None:
+    compiled, python = characters.Letters(_bare), PYTHON.Letters(_bare)
+    for _ in range(2):  # asked for the first time, and known
+        assert compiled.words(text) == python.words(text)
+        assert compiled.places(text) == python.places(text)
+        assert compiled.union(text) == python.union(text)
+    lower = characters.Letters(lambda char: ord(char.lower()[0]))
+    assert lower.exchange(text) == PYTHON.Letters(lambda char: ord(char.lower()[0])).exchange(text)
+
+
+@pytest.mark.parametrize("length", [511, 512, 513, 5_000])
+def test_letters_of_long_texts(length: int) -> None:
+    text = ("Rhinoo-hórn 象牙 😀 " * length)[:length]
+    compiled, python = characters.Letters(_bare), PYTHON.Letters(_bare)
+    assert compiled.words(text) == python.words(text)
+    assert compiled.places(text) == python.places(text)
+    assert compiled.exchange(text) == python.exchange(text)
+
+
+def test_what_an_answer_raises_is_raised() -> None:
+    def refuse(char: str) -> int:
+        raise LookupError(char)
+
+    for table in (characters.Letters(refuse), PYTHON.Letters(refuse)):
+        for call in (table.words, table.places, table.union, table.exchange):
+            with pytest.raises(LookupError, match="a"):
+                call("a")
+
+
+HEARD = st.text(
+    st.one_of(st.sampled_from("aeiouyhcqkzwxpgfjs"), st.sampled_from("оаиеэыьειουαאעכקקतथ्दाংশষஸஹతథాሀሐየا ةحز가\n")), max_size=30
+)
+
+
+@settings(max_examples=1_000, deadline=None)
+@given(HEARD)
+def test_sounds(word: str) -> None:
+    ear = respelling.EAR
+    assert ear is not None
+    assert ear.by_ear(word) == respelling.by_ear(word)
+    assert ear.rough(word) == respelling.roughly(word)
+
+
+def test_endless_words_are_not_heard() -> None:
+    ear = respelling.EAR
+    assert ear is not None
+    with pytest.raises(ValueError, match="65 letters"):
+        ear.by_ear("x" * 65)
+
+
+@pytest.fixture(scope="module")
+def near(lexicon: Lexicon) -> tuple[Any, Any]:
+    """The words of the lexicon, compiled and not."""
+    vocabulary = lexicon.vocabulary
+    return vocabulary.nearness, uncompiled(nearness).Nearness(*vocabulary.kept(), vocabulary.plain, vocabulary.sounds)
+
+
+@settings(max_examples=3_000, deadline=None)
+@given(data=st.data())
+def test_misspellings(near: tuple[Any, Any], lexicon: Lexicon, data: st.DataObject) -> None:
+    letters = list(data.draw(st.sampled_from(lexicon.vocabulary.plain)))
+    for _ in range(data.draw(st.integers(0, 3))):
+        at = data.draw(st.integers(0, len(letters)))
+        letters[at : at + data.draw(st.integers(0, 2))] = data.draw(HEARD)[:2]
+    word = "".join(letters)
+    if nearness.MIN_LETTERS <= len(word) <= nearness.MAX_LETTERS:
+        compiled, python = near
+        assert sorted(compiled.misspelt(word)) == sorted(python.misspelt(word))
+
+
+def test_an_empty_vocabulary(lexicon: Lexicon) -> None:
+    nothing = array("i"), array("i"), array("i", bytes(4 << 17)), [], lexicon.vocabulary.sounds
+    for kind in (nearness.Nearness, uncompiled(nearness).Nearness):
+        assert kind(*nothing).misspelt("elephant") == []
+        assert kind(*nothing).under([0, 1 << 31]) == set()
+
+
+def test_results_are_the_same_without_them(scorer: Scorer) -> None:
+    texts = [case.text for case in written()][::5]
+    program = (
+        f"import json, sys; sys.modules.update(dict.fromkeys({COMPILED}))\n"
+        "from wildtext.scorer import Scorer\n"
+        "scorer = Scorer()\n"
+        "json.dump([scorer.score(text).to_dict() for text in json.load(sys.stdin)], sys.stdout)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], input=json.dumps(texts), capture_output=True, text=True, check=True)
+    assert len(texts) > 500
+    for text, without in zip(texts, json.loads(done.stdout), strict=True):
+        assert json.loads(json.dumps(scorer.score(text).to_dict())) == without
+
+
+def test_words_of_real_texts(near: tuple[Any, Any]) -> None:
+    compiled, python = near
+    words = {without_marks(word) for case in written() for word in fold(case.text).text.split()}
+    words = {word for word in words if nearness.MIN_LETTERS <= len(word) <= nearness.MAX_LETTERS}
+    for word in words:
+        assert sorted(compiled.misspelt(word)) == sorted(python.misspelt(word))
