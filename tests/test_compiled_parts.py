@@ -18,12 +18,13 @@ from hypothesis import strategies as st
 from tests.text.test_fold import TEXTS
 from wildtext.lexicon import nearness
 from wildtext.lexicon.loader import Lexicon
+from wildtext.matching import tokens
 from wildtext.scorer import Scorer
 from wildtext.text import characters, respelling
 from wildtext.text.pipeline import fold
 from wildtext.text.skeleton import _bare, without_marks
 
-COMPILED = ("wildtext.lexicon._nearness", "wildtext.text._hearing", "wildtext.text._letters")
+COMPILED = ("wildtext.lexicon._nearness", "wildtext.matching._tokens", "wildtext.text._hearing", "wildtext.text._letters")
 
 
 def uncompiled(module: ModuleType) -> Any:
@@ -57,6 +58,8 @@ def test_letters(text: str) -> None:
         assert compiled.words(text) == python.words(text)
         assert compiled.places(text) == python.places(text)
         assert compiled.union(text) == python.union(text)
+        assert compiled.where(text, 32) == python.where(text, 32)
+        assert compiled.meet(text, 32, 1) == python.meet(text, 32, 1)
     lower = characters.Letters(lambda char: ord(char.lower()[0]))
     assert lower.exchange(text) == PYTHON.Letters(lambda char: ord(char.lower()[0])).exchange(text)
 
@@ -78,6 +81,10 @@ def test_what_an_answer_raises_is_raised() -> None:
         for call in (table.words, table.places, table.union, table.exchange):
             with pytest.raises(LookupError, match="a"):
                 call("a")
+        with pytest.raises(LookupError, match="a"):
+            table.where("a", 1)
+        with pytest.raises(LookupError, match="a"):
+            table.meet("ab", 1, 1)
 
 
 HEARD = st.text(
@@ -126,6 +133,17 @@ def test_an_empty_vocabulary(lexicon: Lexicon) -> None:
     for kind in (nearness.Nearness, uncompiled(nearness).Nearness):
         assert kind(*nothing).misspelt("elephant") == []
         assert kind(*nothing).under([0, 1 << 31]) == set()
+
+
+@settings(max_examples=500, deadline=None)
+@given(data=st.data())
+def test_a_first_look_for_misspelt_words(lexicon: Lexicon, data: st.DataObject) -> None:
+    known = tokens.tokens_of(lexicon)
+    words = st.sampled_from(
+        ["tsuk", "elephant", "korne", "de", "rinosséros", "m*sk", "100", "g,", "task", "panoglin", "clwas", "ruf"]
+    )
+    text = " ".join(data.draw(st.lists(words, max_size=12)))
+    assert tokens.may_be_misspelt(text, known) == uncompiled(tokens).may_be_misspelt(text, known)
 
 
 def test_results_are_the_same_without_them(scorer: Scorer) -> None:

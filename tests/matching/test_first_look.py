@@ -62,5 +62,5 @@ def test_a_text_without_a_misspelt_token_has_no_misspelt_word(text: str) -> None
     folded = normalize(text).folded.text
     quickly = [view.text for view in typos.corrected(folded, LEXICON)]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(typos, "_may_be_misspelt", lambda folded, lexicon: True)
+        patch.setattr(typos, "may_be_misspelt", lambda folded, tokens: True)
         assert [view.text for view in typos.corrected(folded, LEXICON)] == quickly

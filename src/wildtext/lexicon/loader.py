@@ -19,6 +19,7 @@ from wildtext.lexicon.blocks import Blocks
 from wildtext.lexicon.postings import Postings, roles_of
 from wildtext.lexicon.schema import SCIENTIFIC, Writing
 from wildtext.lexicon.vocabulary import Vocabulary
+from wildtext.text.memo import Memo
 from wildtext.text.pipeline import fold
 from wildtext.text.skeleton import letters_of
 from wildtext.types import Taxon
@@ -247,10 +248,9 @@ class Lexicon:
         self._known_contexts: dict[int, ContextWord] = {}
         self._crossing_lines = Lines.of(body["crossings"])
         self.vocabulary = Vocabulary(body["vocabulary"])
-        self.misspellings: dict[str, tuple[tuple[float, int, str], ...]] = {}
-        self.tokens: dict[str, Any] = {}
-        self.company: dict[tuple[tuple[float, int, str], ...], frozenset[str]] = {}
-        """What `wildtext.matching.typos` found out about words and tokens, kept for the next text."""
+        self.tokens: Memo[Any] | None = None
+        self.words: Memo[Any] | None = None
+        """What `wildtext.matching.tokens` found out about tokens and words, kept for the next text."""
         self._packed: bytes | None = None  # kept alive by the sections anyway
         self.added: tuple[Mapping[str, Any], ...] = ()
         """Compiled data of the layers on top of the lexicon's own."""

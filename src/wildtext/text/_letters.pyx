@@ -50,6 +50,26 @@ cdef class Traits:
             found |= self.at(char)
         return found
 
+    def where(self, str text, uint64_t bits):
+        cdef Py_ssize_t i
+        cdef list found = []
+        cdef int kind = PyUnicode_KIND(text)
+        cdef void *data = PyUnicode_DATA(text)
+        for i in range(len(text)):
+            if self.at(PyUnicode_READ(kind, data, i)) & bits:
+                found.append(i)
+        return found
+
+    def meet(self, str text, uint64_t first, uint64_t second):
+        cdef uint64_t before = 0, known
+        cdef Py_UCS4 char
+        for char in text:
+            known = self.at(char)
+            if before & first and known & second:
+                return True
+            before = known
+        return False
+
 
 cdef class Letters(Traits):
     """Character -> the code point of another."""

@@ -7,6 +7,7 @@ some ten times faster.
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wildtext.text.memo import Memo
@@ -33,6 +34,23 @@ class Traits(Memo[int]):
         for char in set(text):
             found |= self[char]
         return found
+
+    def where(self, text: str, bits: int) -> list[int]:
+        """The places of the characters that have one of some bits.
+
+        >>> Traits(lambda char: 1 if char.isdigit() else 2).where("a1b2", 1)
+        [1, 3]
+        """
+        return [i for i, char in enumerate(text) if self[char] & bits]
+
+    def meet(self, text: str, first: int, second: int) -> bool:
+        """Whether a character with one of the bits `first` stands right before one with one of `second`.
+
+        >>> traits = Traits(lambda char: 1 if char.isalpha() else 2)
+        >>> traits.meet("a1", 1, 2), traits.meet("1a", 1, 2)
+        (True, False)
+        """
+        return any(self[one] & first and self[next_one] & second for one, next_one in pairwise(text))
 
 
 class Letters(Traits):

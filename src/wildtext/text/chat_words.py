@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from wildtext.text.characters import GAP, Letters
+
 _ARABIC = """
 lel lil elbay lilbay lilbee lelbee lelbay asli asly asliya aslya tabiee tabii naadir nader jadid jadida jdid qadim adeem riyal dinar
 dirham jneh gneh wasel tawsil toseel khas mafi mawjood mawjud mawgood matloob matlub motawafer motawafir riyadh riyad jeddah kuwait
@@ -30,16 +32,19 @@ _KHMER = "louk tlai tlay thlai phnom penh riel"
 _KOREAN = "panmae palayo pamnida samnida gagyeok manwon jinjja jinpum seoul busan taekbae"
 _WORDS = frozenset(" ".join((_ARABIC, _PERSIAN, _HEBREW, _AMHARIC, _URDU, _THAI_AND_LAO, _KHMER, _KOREAN)).split())
 
+_RUNS = Letters(lambda char: ord(char) if "a" <= char <= "z" else GAP)
+_SQUEEZED = frozenset(run for word in _WORDS for run in _RUNS.words(word))
 _WORD = re.compile("[a-z]+")
+_DIGIT = re.compile("[235-9]")
 _SOUNDING = re.compile("[a-z]{2}[235-9](?![0-9])|(?<![0-9])[235-9][a-z]{2}")
 
 
 def is_chatty(folded: str) -> bool:
-    """Whether a piece of a folded text looks like a chat alphabet.
+    """Whether a folded text looks like a chat alphabet somewhere.
 
-    >>> is_chatty("temsa7"), is_chatty("foroushi,"), is_chatty("14k"), is_chatty("table")
+    >>> is_chatty("jeld temsa7"), is_chatty("foroushi,"), is_chatty("14k"), is_chatty("a table")
     (True, True, False, False)
     """
-    if folded.isascii() and folded.isalpha():
-        return folded in _WORDS
-    return _SOUNDING.search(folded) is not None or not _WORDS.isdisjoint(_WORD.findall(folded))
+    if not _SQUEEZED.isdisjoint(_RUNS.words(folded)) and not _WORDS.isdisjoint(_WORD.findall(folded)):
+        return True
+    return _DIGIT.search(folded) is not None and _SOUNDING.search(folded) is not None

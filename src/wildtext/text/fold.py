@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from wildtext.text.tables import PLANE_LIMIT, SPECIAL, fold_codes, fold_map
+from wildtext.text.characters import Letters, Traits
+from wildtext.text.tables import fold_map
 from wildtext.text.views import View
 
 _SPACES = re.compile("  +")
@@ -20,28 +20,27 @@ def fold_characters(view: View) -> View:
     >>> fold_characters(View("Ｉｖｏｒｙ\\u200b ﬁne")).text
     'ivory fine'
     """
-    import numpy as np
-
-    codes = np.frombuffer(view.text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    folded = fold_codes()[np.minimum(codes, PLANE_LIMIT)]
-    special = np.flatnonzero(folded == SPECIAL)
-    if not len(special):
-        if (folded == codes).all():
-            return view
-        return view.same_length("folded", folded.tobytes().decode("utf-32-le"))
-    folded[special] = np.where((codes[special] >= 0xD800) & (codes[special] < 0xE000), 0xFFFD, codes[special])
-    positions = special.tolist()
-    single = view.same_length("folded", folded.tobytes().decode("utf-32-le"))
-    return single.rewrite("folded", _expansions(single.text, positions))
+    written = view.text
+    text = _FOLDS.exchange(written)
+    if text is not written:
+        view = view.same_length("folded", text)
+    uneven = _UNEVEN.where(written, 1)
+    return view.rewrite("folded", [(i, i + 1, folded(written[i])) for i in uneven]) if uneven else view
 
 
-def _expansions(text: str, positions: list[int]) -> Iterable[tuple[int, int, str]]:
-    folds = fold_map()
-    for i in positions:
-        char = text[i]
-        new = "" if 0xE0000 <= ord(char) <= 0xE0FFF else folds.get(char, char)
-        if new != char:
-            yield i, i + 1, new
+def folded(char: str) -> str:
+    """The fold of a character: one, several or none.
+
+    >>> folded("Ａ"), folded("ﬁ"), folded("\\u200b")
+    ('a', 'fi', '')
+    """
+    if "\ud800" <= char <= "\udfff":
+        return "\ufffd"
+    return "" if "\U000e0000" <= char <= "\U000e0fff" else fold_map().get(char, char)
+
+
+_UNEVEN = Traits(lambda char: len(folded(char)) != 1)
+_FOLDS = Letters(lambda char: ord(folded(char) if len(folded(char)) == 1 else char))
 
 
 def collapse_spaces(view: View) -> View:

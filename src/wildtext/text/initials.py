@@ -83,17 +83,6 @@ def leads_of(folded: str) -> str:
     return "".join(map(_lead, folded))
 
 
-def may_abbreviate(word: str) -> bool:
-    """Whether a piece of a folded text holds a run of letters that could be Chinese initials.
-
-    >>> [may_abbreviate(word) for word in ("xy手串", "穿s甲", "iphone", "xy200")]
-    [True, True, False, False]
-    """
-    if word.isascii() and word.isalpha():  # most words are one run, and too long
-        return len(word) <= _LONGEST and _MAY_BE.fullmatch(word) is not None
-    return any(_runs(word))
-
-
 def has_initials(text: str) -> bool:
     """A cheap look: do letters that could be initials stand beside ideographs, or three by themselves in Chinese?
 

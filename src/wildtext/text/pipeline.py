@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
-from typing import NamedTuple
-from unicodedata import category
 
 from wildtext.text.arabic import DOTLESS, without_dots
-from wildtext.text.characters import Letters, Traits
+from wildtext.text.characters import Traits
 from wildtext.text.chat import FEW_WORDS, consonants, is_romanised
 from wildtext.text.chat_words import is_chatty
 from wildtext.text.chinese import MANDARIN, spell_out
-from wildtext.text.fold import collapse_spaces, fold_characters
+from wildtext.text.fold import collapse_spaces, fold_characters, folded
 from wildtext.text.hebrew import HOLAM, write_vav
-from wildtext.text.initials import LETTERS, bare_initials, has_initials, has_leads, initials, leads, may_abbreviate
+from wildtext.text.initials import LETTERS, bare_initials, has_initials, has_leads, initials, leads
 from wildtext.text.korean import HANGUL, JAMO, by_rough_sound, compose_jamo
 from wildtext.text.marks import (
     OVERLAY,
@@ -50,8 +47,21 @@ from wildtext.text.markup import (
 )
 from wildtext.text.memo import Memo
 from wildtext.text.myanmar import ZAWGYI, from_zawgyi
-from wildtext.text.readings import EVERYTHING, GREEK, STRUNG_OUT, TRIGGERS, capitals_as_seen, readings, traits_of, traits_of_word
-from wildtext.text.skeleton import bare_words, places, skeleton
+from wildtext.text.readings import (
+    EVERYTHING,
+    GREEK,
+    LATIN,
+    MIXING,
+    OTHER,
+    SIGN,
+    STRUNG_OUT,
+    TRIGGERS,
+    VNI,
+    capitals_as_seen,
+    readings,
+    traits_of,
+)
+from wildtext.text.skeleton import places, skeleton
 from wildtext.text.southeast_asian import BURMESE, KHMER, fold_thai_lao, has_variants, order_burmese, order_khmer
 from wildtext.text.southeast_sounds import SOUTHEAST, bare_sounds, by_ear, letters_that_sound
 from wildtext.text.tables import mark_classes
@@ -123,16 +133,17 @@ _BEFORE, _BEHIND, _SOUNDS = _ASKED[: len(BEFORE)], _ASKED[len(BEFORE) : -len(SOU
 _IN_MANDARIN = _SOUNDS[0][0]
 _ABBREVIATED, _BY_EAR = (next(bit for bit, way in _SOUNDS if way.step is step) for step in (initials, by_ear))
 (
-    _UNEVEN, _SEAM, _MARK, _ONE_LETTER, _UNTIDY, _LATIN, _ROMANISED, _CHATTY,
-) = (1 << _FIRST + len(_ASKED) + n for n in range(8))  # fmt: skip
+    _SEAM, _LETTER, _SMALL, _CAPITAL, _LATIN, _ROMANISED,
+) = (1 << _FIRST + len(_ASKED) + n for n in range(6))  # fmt: skip
+_ANY_LETTER = LATIN | MIXING | OTHER
 _ANY_BEFORE, _ANY_BEHIND, _ANY_SOUND = (sum(bit for bit, _ in group) for group in (_BEFORE, _BEHIND, _SOUNDS))
 
 
 def _traits(char: str) -> int:
     """What a character asks for, by itself and as what it is folded to."""
-    folded = fold_characters(View(char)).text
+    text = folded(char)
     traits = sum(bit for bit, registered in _BEFORE if char in registered.signs())
-    for each in folded:
+    for each in text:
         traits |= traits_of(each)
         if "a" <= each <= "z":
             traits |= _LATIN
@@ -141,18 +152,15 @@ def _traits(char: str) -> int:
         for bit, registered in (*_BEHIND, *_SOUNDS):
             if each in registered.signs():
                 traits |= bit
-    if len(folded) != 1:
-        traits |= _UNEVEN
-    if category(char)[0] == "M":
-        traits |= _MARK
-    elif not char.isalnum() and (not folded or any(map(str.isalpha, folded))):
+    if not char.isalnum() and (not text or any(map(str.isalpha, text))):
         traits |= _SEAM
+    if char.isalnum() or (traits & _SEAM and traits & EVERYTHING):
+        traits |= _LETTER
+    traits |= _SMALL if char.islower() else _CAPITAL if char.isupper() else 0
     return traits
 
 
 _TRAITS = Traits(_traits)
-_FOLD = Letters(lambda char: ord(fold_characters(View(char)).text))
-"""For characters that fold to one."""
 
 
 def fold(text: str) -> View:
@@ -164,25 +172,22 @@ def fold(text: str) -> View:
     return _fold(text)[0]
 
 
-def _fold(text: str) -> tuple[View, int]:
-    """The folded view, and the traits of the text."""
+def _fold(text: str) -> tuple[View, int, str]:
+    """The folded view, the traits of the text, and the text as it was before characters were folded."""
     view = View(text)
     asked = _TRAITS.union(text)
     if asked & _ANY_BEFORE:
         view = _through(_BEFORE, view, asked)
         if view.text is not text:
             asked = _TRAITS.union(view.text)
-    if asked & _UNEVEN:
-        view = fold_characters(view)
-    else:
-        text = _FOLD.exchange(view.text)
-        view = view if text == view.text else view.same_length("folded", text)
+    written = view.text
+    view = fold_characters(view)
     if asked & _ANY_BEHIND:
         before = view.text
         view = _through(_BEHIND, view, asked)
         if view.text is not before:
             asked = _TRAITS.union(view.text)
-    return view, asked
+    return view, asked, written
 
 
 def _through(steps: Sequence[tuple[int, _Registered]], view: View, asked: int) -> View:
@@ -195,72 +200,12 @@ def _through(steps: Sequence[tuple[int, _Registered]], view: View, asked: int) -
     return view
 
 
-class _Word(NamedTuple):
-    """A piece of a text between two spaces: its fold, the bare words in that, what it asks for, and the bare words of its sound."""
-
-    folded: str
-    bare: tuple[str, ...]
-    asked: int
-    spoken: tuple[str, ...]
-
-
-_STAY = frozenset((decode_references, decode_percent, cap_marks, part_hashtags))
-"""Steps that change nothing beyond a word."""
-
-
-def _has_seam(written: str, asked: int) -> bool:
-    """Whether letters of a word may meet in the fold that are parted in the text, or a capital stands behind a small letter."""
-    if asked & _SEAM:
-        for i, char in enumerate(written):
-            if _TRAITS[char] & _SEAM and any(map(_reads_as_letter, (*written[max(0, i - 1) : i], *written[i + 1 : i + 2]))):
-                return True
-    if not any(map(str.isupper, written[1:])):
-        return False
-    return any(small.islower() and capital.isupper() for small, capital in pairwise(written))
-
-
-def _reads_as_letter(char: str) -> bool:
-    """Whether a character is a letter or digit, or is folded to one."""
-    return char.isalnum() or bool(_TRAITS[char] & _SEAM and _TRAITS[char] & EVERYTHING)
-
-
-def _word(written: str) -> _Word:
-    asked = _TRAITS.union(written)
-    tidy = asked & (_ANY_BEFORE | _ANY_BEHIND | _UNEVEN | GREEK) == 0
-    if asked & _ANY_BEFORE:
-        for bit, registered in _BEFORE:
-            if asked & bit:
-                stays = registered.step is part_hashtags or (registered.step in _STAY and not registered.wanted(written))
-                asked = asked & ~bit if stays else asked | _UNTIDY
-        if asked & _UNTIDY:
-            return _Word("", (), asked, ())
-    if tidy:
-        folded = seen = _FOLD.exchange(written)
-    else:
-        view = fold(written)
-        folded = view.text
-        seen = capitals_as_seen(view, written) if asked & GREEK else folded
-    if _TRAITS.union(written[0] + folded[:1]) & _MARK:
-        asked |= _UNTIDY  # it stands on the space before it
-    asked = asked | _SEAM if _has_seam(written, asked) else asked & ~_SEAM
-    bare = bare_words(folded)
-    if 1 in map(len, bare):
-        asked |= _ONE_LETTER
-    if is_chatty(folded):
-        asked |= _CHATTY
-    if asked & _ABBREVIATED and not may_abbreviate(folded):
-        asked &= ~_ABBREVIATED
-    asked = traits_of_word(folded, seen, asked)
-    if folded == written:
-        folded = written  # many words are kept: each is held once
-    words = (folded,) if bare == [folded] else tuple(bare)
-    if asked & _BY_EAR:
-        return _Word(folded, words, asked, bare_sounds(folded))
-    return _Word(folded, words, asked, ())
-
-
-_WORDS = Memo(_word, most=30_000)
-"""Words of texts that were read before; most words of a text were. A stream in many languages has tens of thousands in use."""
+def _has_seams(text: str) -> bool:
+    """Whether letters may meet in the fold that are parted in the text, or a capital stands behind a small letter."""
+    asked = _TRAITS.union(text)
+    if asked & _SEAM and (_TRAITS.meet(text, _SEAM, _LETTER) or _TRAITS.meet(text, _LETTER, _SEAM)):
+        return True
+    return bool(asked & _CAPITAL) and _TRAITS.meet(text, _SMALL, _CAPITAL)
 
 
 def normalize(text: str) -> NormalizedText:
@@ -272,51 +217,52 @@ def normalize(text: str) -> NormalizedText:
     >>> normalized.folded.text, [skeleton.letters for skeleton in normalized.skeletons]
     ('carved 1v0ry', ['carved1v0ry', 'carvedivory', 'carvedlvory'])
     """
-    words = [_WORDS[written] for written in text.split()]
-    asked = 0
-    for word in words:
-        asked |= word.asked
-    if asked & _UNTIDY or not words:
-        view, asked = _fold(text)
-        return _normalized(text, view, asked | _ONE_LETTER | _SEAM)
-    folded = _joined([word.folded for word in words], text)
-    bare = [letters for word in words for letters in word.bare]
-    if "  " in folded:
-        return _normalized(text, View(collapse_spaces(View(folded)).text, map_out=lambda: fold(text)), asked, bare)
-    spoken = None
-    if asked & _BY_EAR:
-        spoken = Skeleton([letters for word in words for letters in word.spoken], lambda: by_ear(View(folded)), places)
-    return _normalized(text, View(folded, map_out=lambda: fold(text)), asked, bare, spoken)
-
-
-def _joined(words: list[str], text: str) -> str:
-    """Words of a text as one, with a space before and behind where the text has one."""
-    return f"{' ' if text[0].isspace() else ''}{' '.join(words)}{' ' if text[-1].isspace() else ''}"
-
-
-def _normalized(text: str, view: View, asked: int, bare: list[str] | None = None, spoken: Skeleton | None = None) -> NormalizedText:
-    """All views of a text whose folded view and traits are known, and perhaps its bare words, and what it sounds like by ear."""
-    folded = View(view.text)
-    plain = skeleton(folded) if bare is None else Skeleton(bare, folded, places)
-    if asked & _ONE_LETTER and list(map(len, plain.words)).count(1) >= _STRUNG:
+    view, asked, written = _fold(text)
+    reading = View(view.text)
+    plain = skeleton(reading)
+    if list(map(len, plain.words)).count(1) >= _STRUNG:
         asked |= STRUNG_OUT
     seen = capitals_as_seen(view, text) if asked & GREEK else None
-    risky = tuple(map(skeleton, readings(view.text, seen, asked))) if asked & TRIGGERS else ()
+    risky = tuple(map(skeleton, readings(reading.text, seen, _borne_out(reading.text, asked)))) if asked & TRIGGERS else ()
+    warnings = ("marks_capped",) if "marks_capped" in view.steps else ()
+    latin = consonants(plain) if asked & _LATIN and _may_be_a_chat(plain, asked) else None
+    seams = written is not text or _has_seams(text)
+    return NormalizedText(text, view, (plain, *risky), _sounds(reading, asked), warnings, seams, latin, bool(asked & _ROMANISED))
+
+
+def _borne_out(text: str, asked: int) -> int:
+    """The traits of a folded text without those of its digits and signs, where none stands beside a letter."""
+    if asked & SIGN and not (_TRAITS.meet(text, _ANY_LETTER, SIGN) or _TRAITS.meet(text, SIGN, _ANY_LETTER)):
+        asked &= ~SIGN
+    if asked & VNI and not _TRAITS.meet(text, LATIN, VNI):
+        asked &= ~VNI
+    return asked
+
+
+def _may_be_a_chat(plain: Skeleton, asked: int) -> bool:
+    """Whether Latin words of a text are read by their consonants."""
+    return bool(asked & _ROMANISED) or len(plain.words) <= FEW_WORDS or is_chatty(plain.reading.text)
+
+
+def _sounds(reading: View, asked: int) -> tuple[Skeleton, ...]:
+    """Skeletons of a folded text as it sounds."""
     if not asked & _IN_MANDARIN:  # letters are initials among ideographs only
         asked &= ~_ABBREVIATED
-    warnings = ("marks_capped",) if "marks_capped" in view.steps else ()
-    sounds: list[Skeleton] = []
-    if asked & _ANY_SOUND:
-        for bit, way in _SOUNDS:
-            if asked & bit and way.wanted(view.text):
-                bare_letters = bare_initials if way.step in (initials, leads) else skeleton
-                sounds.append(spoken if bit == _BY_EAR and spoken is not None else bare_letters(way.step(folded)))
-    speaks = asked & (_ROMANISED | _CHATTY) or len(plain.words) <= FEW_WORDS or (bare is None and is_chatty(view.text))
-    latin = consonants(plain) if asked & _LATIN and speaks else None
-    return NormalizedText(
-        text, view, (plain, *risky), tuple(sounds), warnings, bool(asked & _SEAM), latin, bool(asked & _ROMANISED)
-    )
+    if not asked & _ANY_SOUND:
+        return ()
+    found: list[Skeleton] = []
+    for bit, way in _SOUNDS:
+        if not asked & bit or not way.wanted(reading.text):
+            continue
+        if bit == _BY_EAR:
+            words = [letters for word in reading.text.split() for letters in _SPOKEN[word]]
+            found.append(Skeleton(words, lambda: by_ear(reading), places))
+        else:
+            found.append((bare_initials if way.step in (initials, leads) else skeleton)(way.step(reading)))
+    return tuple(found)
 
 
+_SPOKEN = Memo(bare_sounds, most=10_000)
+"""Words by ear: their syllables are told apart letter by letter."""
 _STRUNG = 3
 """Words of one letter from which on a text may hold a word strung out."""

@@ -16,8 +16,6 @@ from wildtext.text.tables import cyrillic_lookalikes, latin_lookalikes, plain_le
 from wildtext.text.vietnamese import (
     CHAT_Z,
     VIETNAMESE_LETTERS,
-    has_chat_key,
-    has_vni_word,
     typed_as_in_chats,
     typed_in_telex,
     typed_in_vni,
@@ -30,8 +28,7 @@ from wildtext.text.views import View
 (
     LATIN, MIXING, GREEK, CYRILLIC, LOOKALIKE, OTHER, SIGN, MARKED, VIETNAMESE, PART, HANGUL, TELEX, VNI, CHAT, STRUNG_OUT,
 ) = (1 << n for n in range(15))  # fmt: skip
-"""Traits of texts that tell which readings they may have; see `traits_of` and `traits_of_word`. STRUNG_OUT: three words of one
-letter, or more."""
+"""Traits of texts that tell which readings they may have; see `traits_of`. STRUNG_OUT: three words of one letter, or more."""
 EVERYTHING = (1 << 15) - 1
 TRIGGERS = MIXING | LOOKALIKE | SIGN | MARKED | VIETNAMESE | PART | HANGUL | TELEX | VNI | STRUNG_OUT
 """Traits without which a text has no readings."""
@@ -154,34 +151,6 @@ def traits_of(char: str) -> int:
     if 0xAC00 <= code <= 0xD7A3:
         traits |= HANGUL
     return traits
-
-
-def traits_of_word(folded: str, seen: str, asked: int) -> int:
-    """What a piece of a folded text between two spaces asks for: those traits of its characters that it bears out.
-
-    `seen` is the piece with capitals as what they look like.
-
-    >>> characters = traits_of("m") | traits_of("p") | traits_of("3")
-    >>> traits_of_word("mp3", "mp3", characters) == LATIN | VNI, traits_of_word("3mp", "3mp", characters) == LATIN
-    (True, True)
-    """
-    if asked & MIXING and not (_MIXED_SCRIPTS.search(folded) or _MIXED_SCRIPTS.search(seen)):
-        asked &= ~MIXING
-    if asked & LOOKALIKE and not (_all_alike().search(folded) or _all_alike().search(seen)):
-        asked &= ~LOOKALIKE
-    if asked & SIGN and fold_leet(folded, "i") == (folded, False) == fold_leet(folded, "l"):
-        asked &= ~SIGN
-    if asked & TELEX and not typed_in_telex(folded):
-        asked &= ~TELEX
-    if asked & VNI and not has_vni_word(folded):
-        asked &= ~VNI
-    if asked & CHAT and not has_chat_key(folded):
-        asked &= ~CHAT
-    if asked & PART and not taken_apart(folded):
-        asked &= ~PART
-    if asked & HANGUL and not romanised_syllables(folded):
-        asked &= ~HANGUL
-    return asked
 
 
 def _is_latin(code: int) -> bool:
@@ -338,7 +307,9 @@ def fold_leet(text: str, one: str) -> tuple[str, bool]:
     if not text.isascii() and _DIGIT_OF_SCRIPT.search(text):
         for digits, letters in _DIGIT_LETTERS:
             text = digits.sub(lambda found, letters=letters: letters[found[0]], text)  # type: ignore[misc]
-    if not _SIGN_BY_LETTER.search(text) or not any(_hides_letters(found[0]) for found in _LEET_TOKEN.finditer(text)):
+    if not _SIGN_BY_LETTER.search(text) or not any(
+        _hides_letters(token) for token in _LEET_TOKEN.findall(text) if not token.isalpha()
+    ):
         return text, False
     read_one = False
 

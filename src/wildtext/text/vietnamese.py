@@ -33,8 +33,18 @@ CHAT_Z = ("d", "v", "gi")
 
 
 def typed_in_telex(text: str) -> bool:
-    """A cheap look: does a folded text hold a word that only Telex explains?"""
-    return _TELEX_HINT.search(text) is not None and _TELEX_ONLY.search(text) is not None
+    """Whether a folded text holds a word that only Telex explains.
+
+    >>> typed_in_telex("mongs gaaus"), typed_in_telex("a saddle")
+    (True, False)
+    """
+    for hint in _TELEX_HINT.finditer(text):  # each such word has one
+        start = hint.start()
+        while start and "a" <= text[start - 1] <= "z":
+            start -= 1
+        if _TELEX_ONLY.match(text, start):
+            return True
+    return False
 
 
 def undo_telex(view: View) -> View:
@@ -51,11 +61,6 @@ def typed_in_vni(text: str) -> bool:
     return _VNI_HINT.search(text) is not None and len(_VNI_WORD.findall(text)) >= 2
 
 
-def has_vni_word(text: str) -> bool:
-    """Whether a word of a folded text carries VNI digits."""
-    return _VNI_WORD.search(text) is not None
-
-
 def undo_vni(view: View) -> View:
     """Letters for VNI keystrokes.
 
@@ -68,11 +73,6 @@ def undo_vni(view: View) -> View:
 def typed_as_in_chats(text: str) -> bool:
     """A cheap look: does a folded text with Vietnamese letters hold a word that only chat spelling explains?"""
     return not VIETNAMESE_LETTERS.isdisjoint(text) and _CHAT_KEY.search(text) is not None
-
-
-def has_chat_key(text: str) -> bool:
-    """Whether a word of a folded text is spelt as in chats, if it is Vietnamese."""
-    return _CHAT_KEY.search(text) is not None
 
 
 def undo_chat(view: View, z: str) -> View:

@@ -1,0 +1,221 @@
+"""What the words of a text are in the vocabulary, or may stand for, told token by token and kept for the next text.
+
+A token is what stands between two spaces. `may_be_misspelt` is a first look at a text: in most nothing can be put right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from wildtext.lexicon.loader import Lexicon
+from wildtext.lexicon.nearness import LONG, MAX_LETTERS, MIN_LETTERS, SURE, Misspelling
+from wildtext.lexicon.vocabulary import Vocabulary
+from wildtext.text.marks import MARKS, char_class
+from wildtext.text.memo import Memo
+from wildtext.text.readings import LEET
+from wildtext.text.respelling import by_ear
+from wildtext.text.skeleton import without_marks
+
+MIN_LETTERS_ALONE = 6
+"""Letters of a misspelt word that stands alone for a term; of a script with vowel signs, these count."""
+MIN_UNMASKED = 2
+"""Letters that must be left of a masked word."""
+MIN_CONSONANTS = 6
+"""Letters of a word without vowels that stands alone."""
+MAX_TOKENS = 30_000
+"""Tokens that are kept, and as many that were asked for a while ago."""
+MAX_WORDS = 5_000
+"""Words whose meaning is kept, since one text may repeat what no other holds."""
+REACH = 2
+"""Words between two words of one term."""
+_FIRST_WITH_VOWEL_SIGNS = "\u0900"
+
+SIGNS = "*#?•×○●◯〇"
+"""Signs that hide letters."""
+_SIGN = frozenset(SIGNS)
+MASK = f"[{SIGNS}]"
+LETTER = f"(?:[^\\W\\d_]|[{char_class(map(chr, MARKS))}])"
+WORD = re.compile(f"{LETTER}(?:{LETTER}|{MASK}(?={MASK}?{LETTER}))*[*#]?")
+"""A word of which signs may hide letters."""
+_VOWEL = re.compile("[aeiou]")
+_CLUSTER = re.compile(f"[^\\W\\d_][{char_class(map(chr, MARKS))}]*")
+
+
+class Meaning(NamedTuple):
+    """Whether a word is one of the vocabulary (`known`), and what it may stand for (`meant`), the likeliest first.
+
+    `said` are all of these, without marks. `company` holds, for each that is meant, the words beside which it stands in terms.
+    """
+
+    known: bool
+    meant: tuple[Misspelling, ...]
+    said: tuple[str, ...]
+    company: tuple[frozenset[str], ...]
+
+
+class Word(NamedTuple):
+    """A word of a text or token: its number among them, where it stands, and what it means."""
+
+    place: int
+    start: int
+    end: int
+    meaning: Meaning
+
+
+class Token(NamedTuple):
+    """What the `length` words of a token are or may stand for (`said`), whether one may stand alone for a term (`alone`), and
+    beside which words one may stand (`company`). `words` are those of them that say something, by their place.
+    """
+
+    said: frozenset[str]
+    alone: bool
+    company: tuple[frozenset[str], ...]
+    length: int
+    words: tuple[Word, ...]
+
+
+def tokens_of(lexicon: Lexicon) -> Memo[Token]:
+    """What the tokens of folded texts say."""
+    if lexicon.tokens is None:
+        lexicon.tokens = Memo(partial(_token, lexicon=lexicon), most=MAX_TOKENS, longest=30)
+    return lexicon.tokens
+
+
+def words_of(text: str, pattern: re.Pattern[str], lexicon: Lexicon) -> list[Word]:
+    """The words of a folded text or token, found by WORD or the like."""
+    if lexicon.words is None:
+        lexicon.words = Memo(partial(_meaning, lexicon=lexicon), most=MAX_WORDS)
+    meaning = lexicon.words
+    return [
+        Word(place, match.start(), match.end(), meaning[without_marks(match[0])])
+        for place, match in enumerate(pattern.finditer(text))
+    ]
+
+
+def stands_alone(letters: int, meant: Misspelling, vocabulary: Vocabulary) -> bool:
+    """Whether a word of so many letters may stand for another without company: strong or long ones may."""
+    rank, number, kind = meant
+    plain = vocabulary.plain[number]
+    enough = letters >= (MIN_CONSONANTS if kind == "vowels_dropped" else MIN_LETTERS_ALONE)
+    return enough and rank <= SURE and (vocabulary.is_alone(number) or len(plain) >= LONG - (not plain.isascii()))
+
+
+def may_be_misspelt(folded: str, tokens: Memo[Token]) -> bool:
+    """Whether a token of a folded text may stand alone for a term, or one near another with which it stands in a term."""
+    with_words: list[Token] = []
+    hoping: list[int] = []  # those in need of company
+    for written in folded.split():
+        token = tokens[written]
+        if not token.length:
+            continue
+        if token.alone:
+            return True
+        if token.company:
+            hoping.append(len(with_words))
+        with_words.append(token)
+    for i in hoping:
+        company = with_words[i].company
+        for near in with_words[max(0, i - REACH) : i + REACH + 1]:
+            if near.said and not all(words.isdisjoint(near.said) for words in company):
+                return True
+    return False
+
+
+def _token(written: str, lexicon: Lexicon) -> Token:
+    vocabulary = lexicon.vocabulary
+    if vocabulary.letters.isdisjoint(without_marks(written)):
+        return _says_nothing(len(WORD.findall(written)))
+    found = words_of(written, WORD, lexicon)
+    words = tuple(word for word in found if word.meaning.said)
+    if not words:
+        return _says_nothing(len(found))
+    return Token(
+        frozenset(each for word in words for each in word.meaning.said),
+        any(
+            stands_alone(word.end - word.start, meant, vocabulary)
+            for word in words
+            if not word.meaning.known
+            for meant in word.meaning.meant
+        ),
+        tuple(dict.fromkeys(partners for word in words for partners in word.meaning.company if partners)),
+        len(found),
+        words,
+    )
+
+
+@lru_cache(maxsize=64)
+def _says_nothing(count: int) -> Token:
+    return Token(frozenset(), False, (), count, ())
+
+
+def _meaning(bare: str, lexicon: Lexicon) -> Meaning:
+    """What a word without marks means."""
+    vocabulary = lexicon.vocabulary
+    known = bare in vocabulary.known
+    meant = tuple(sorted(_look_up(bare, lexicon)))
+    stands_for = [vocabulary.plain[number] for _, number, _ in meant]
+    return Meaning(known, meant, (bare, *stands_for) if known else tuple(stands_for), tuple(map(vocabulary.partners, stands_for)))
+
+
+def _look_up(bare: str, lexicon: Lexicon) -> Iterator[Misspelling]:
+    """What a word without marks may stand for."""
+    vocabulary = lexicon.vocabulary
+    if len(bare) > MAX_LETTERS:
+        return
+    if not _SIGN.isdisjoint(bare):
+        yield from ((3, number, "masked") for number in _masked(bare, lexicon))
+        return
+    if not LEET.keys().isdisjoint(bare):
+        for word in vocabulary.known.intersection(_decoded(bare)):
+            yield from ((3, number, "masked") for number in vocabulary.spelt(word))
+        return
+    if bare.isascii() and len(bare) > 2 and not _VOWEL.search(bare):
+        yield from ((5, number, "vowels_dropped") for number in vocabulary.by_consonants.get(bare, ()))
+    if len(bare) < MIN_LETTERS:
+        return
+    if bare in vocabulary.known:  # it may still be how another language's word sounds: "jaco" beside "cenușiu"
+        alike = vocabulary.alike(by_ear(bare))
+        own = {tag for n in alike if vocabulary.plain[n] == bare for tag in vocabulary.languages[n]}
+        yield from ((1, n, "respelt") for n in alike if own.isdisjoint(vocabulary.languages[n]) and not _is_real(bare, n, lexicon))
+        return
+    yield from (meant for meant in vocabulary.misspelt(bare) if not _is_real(bare, meant[1], lexicon))
+    turned = bare[::-1] if bare.isascii() else "".join(reversed(_CLUSTER.findall(bare)))
+    if turned in vocabulary.known:
+        yield from ((4, number, "reversed") for number in vocabulary.spelt(turned))
+
+
+def _masked(bare: str, lexicon: Lexicon) -> Iterator[int]:
+    """Words of which signs hide some letters; a sign may hide a consonant with its vowel sign."""
+    letters = sum(c not in _SIGN for c in bare)
+    if letters < MIN_UNMASKED or bare[0] in _SIGN or letters < len(bare) - letters:
+        return
+    hidden = "." if max(bare) < _FIRST_WITH_VOWEL_SIGNS else ".{1,2}"
+    pattern = re.compile("".join(hidden if c in _SIGN else f"[{_meant_by(c)}]" if c in LEET else re.escape(c) for c in bare))
+    for first in _meant_by(bare[0]):
+        for number in lexicon.vocabulary.by_first_letter.get(first, ()):
+            if pattern.fullmatch(lexicon.vocabulary.plain[number]):
+                yield number
+
+
+def _meant_by(char: str) -> str:
+    """The letters that a digit or sign may stand for; a letter itself."""
+    return f"{LEET.get(char, char)}l" if char in "1!|" else LEET.get(char, char)
+
+
+def _decoded(bare: str) -> set[str]:
+    """A word with its digits and signs as letters."""
+    return {"".join(_meant_by(char)[which] if char in "1!|" else _meant_by(char) for char in bare) for which in (0, 1)}
+
+
+def _is_real(bare: str, number: int, lexicon: Lexicon) -> bool:
+    """Whether the word is a word of its own in a language of the one that it might stand for."""
+    return any(bare in lexicon.neighbours(tag) for tag in lexicon.vocabulary.languages[number])
+
+
+if not TYPE_CHECKING:
+    with suppress(ImportError):  # not compiled for this platform
+        from wildtext.matching._tokens import may_be_misspelt  # noqa: F401
