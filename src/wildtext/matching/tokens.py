@@ -41,6 +41,7 @@ MASK = f"[{SIGNS}]"
 LETTER = f"(?:[^\\W\\d_]|[{char_class(map(chr, MARKS))}])"
 WORD = re.compile(f"{LETTER}(?:{LETTER}|{MASK}(?={MASK}?{LETTER}))*[*#]?")
 """A word of which signs may hide letters."""
+_LEET = frozenset(LEET)
 _VOWEL = re.compile("[aeiou]")
 _CLUSTER = re.compile(f"[^\\W\\d_][{char_class(map(chr, MARKS))}]*")
 
@@ -87,13 +88,17 @@ def tokens_of(lexicon: Lexicon) -> Memo[Token]:
 
 def words_of(text: str, pattern: re.Pattern[str], lexicon: Lexicon) -> list[Word]:
     """The words of a folded text or token, found by WORD or the like."""
-    if lexicon.words is None:
-        lexicon.words = Memo(partial(_meaning, lexicon=lexicon), most=MAX_WORDS)
-    meaning = lexicon.words
+    meanings = _meanings(lexicon)
     return [
-        Word(place, match.start(), match.end(), meaning[without_marks(match[0])])
+        Word(place, match.start(), match.end(), meanings[without_marks(match[0])])
         for place, match in enumerate(pattern.finditer(text))
     ]
+
+
+def _meanings(lexicon: Lexicon) -> Memo[Meaning]:
+    if lexicon.words is None:
+        lexicon.words = Memo(partial(_meaning, lexicon=lexicon), most=MAX_WORDS)
+    return lexicon.words
 
 
 def stands_alone(letters: int, meant: Misspelling, vocabulary: Vocabulary) -> bool:
@@ -127,9 +132,13 @@ def may_be_misspelt(folded: str, tokens: Memo[Token]) -> bool:
 
 def _token(written: str, lexicon: Lexicon) -> Token:
     vocabulary = lexicon.vocabulary
-    if vocabulary.letters.isdisjoint(without_marks(written)):
+    if written.isalpha():  # one word
+        meaning = _meanings(lexicon)[without_marks(written)]
+        found = [Word(0, 0, len(written), meaning)]
+    elif vocabulary.letters.isdisjoint(without_marks(written)):
         return _says_nothing(len(WORD.findall(written)))
-    found = words_of(written, WORD, lexicon)
+    else:
+        found = words_of(written, WORD, lexicon)
     words = tuple(word for word in found if word.meaning.said)
     if not words:
         return _says_nothing(len(found))
@@ -152,40 +161,49 @@ def _says_nothing(count: int) -> Token:
     return Token(frozenset(), False, (), count, ())
 
 
+_MEANS_NOTHING = Meaning(False, (), (), ())
+
+
 def _meaning(bare: str, lexicon: Lexicon) -> Meaning:
     """What a word without marks means."""
     vocabulary = lexicon.vocabulary
     known = bare in vocabulary.known
-    meant = tuple(sorted(_look_up(bare, lexicon)))
-    stands_for = [vocabulary.plain[number] for _, number, _ in meant]
-    return Meaning(known, meant, (bare, *stands_for) if known else tuple(stands_for), tuple(map(vocabulary.partners, stands_for)))
-
-
-def _look_up(bare: str, lexicon: Lexicon) -> Iterator[Misspelling]:
-    """What a word without marks may stand for."""
-    vocabulary = lexicon.vocabulary
+    found: list[Misspelling] = []
     if len(bare) > MAX_LETTERS:
-        return
+        return _MEANS_NOTHING
     if not _SIGN.isdisjoint(bare):
-        yield from ((3, number, "masked") for number in _masked(bare, lexicon))
-        return
-    if not LEET.keys().isdisjoint(bare):
-        for word in vocabulary.known.intersection(_decoded(bare)):
-            yield from ((3, number, "masked") for number in vocabulary.spelt(word))
-        return
+        found = [(3, number, "masked") for number in _masked(bare, lexicon)]
+    elif not _LEET.isdisjoint(bare):
+        decoded = vocabulary.known.intersection(_decoded(bare))
+        found = [(3, number, "masked") for word in decoded for number in vocabulary.spelt(word)]
+    else:
+        found = _misspelt(bare, known, lexicon)
+    if not found:
+        return Meaning(True, (), (bare,), ()) if known else _MEANS_NOTHING
+    meant = tuple(sorted(found))
+    stands_for = [vocabulary.plain[number] for _, number, _ in meant]
+    said = (bare, *stands_for) if known else tuple(stands_for)
+    return Meaning(known, meant, said, tuple(map(vocabulary.partners, stands_for)))
+
+
+def _misspelt(bare: str, known: bool, lexicon: Lexicon) -> list[Misspelling]:
+    """What a word of letters may be a misspelling of."""
+    vocabulary = lexicon.vocabulary
+    found: list[Misspelling] = []
     if bare.isascii() and len(bare) > 2 and not _VOWEL.search(bare):
-        yield from ((5, number, "vowels_dropped") for number in vocabulary.by_consonants.get(bare, ()))
+        found += [(5, number, "vowels_dropped") for number in vocabulary.by_consonants.get(bare, ())]
     if len(bare) < MIN_LETTERS:
-        return
-    if bare in vocabulary.known:  # it may still be how another language's word sounds: "jaco" beside "cenușiu"
+        return found
+    if known:  # it may still be how another language's word sounds: "jaco" beside "cenușiu"
         alike = vocabulary.alike(by_ear(bare))
         own = {tag for n in alike if vocabulary.plain[n] == bare for tag in vocabulary.languages[n]}
-        yield from ((1, n, "respelt") for n in alike if own.isdisjoint(vocabulary.languages[n]) and not _is_real(bare, n, lexicon))
-        return
-    yield from (meant for meant in vocabulary.misspelt(bare) if not _is_real(bare, meant[1], lexicon))
+        others = (n for n in alike if own.isdisjoint(vocabulary.languages[n]))
+        return [*found, *((1, n, "respelt") for n in others if not _is_real(bare, n, lexicon))]
+    found += [meant for meant in vocabulary.misspelt(bare) if not _is_real(bare, meant[1], lexicon)]
     turned = bare[::-1] if bare.isascii() else "".join(reversed(_CLUSTER.findall(bare)))
     if turned in vocabulary.known:
-        yield from ((4, number, "reversed") for number in vocabulary.spelt(turned))
+        found += [(4, number, "reversed") for number in vocabulary.spelt(turned)]
+    return found
 
 
 def _masked(bare: str, lexicon: Lexicon) -> Iterator[int]:

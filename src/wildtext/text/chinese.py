@@ -14,6 +14,8 @@ from wildtext.text.zhuyin import SYLLABLE, to_pinyin
 IDEOGRAPH = re.compile("[\u4e00-\u9fa5]")
 MANDARIN = re.compile("[\u4e00-\u9fa5\u3105-\u3129]")
 _SYLLABLE_PARTS = re.compile(f"([a-z])[1-5](?![0-9])|(?=[\u3105-\u3129])({SYLLABLE})|[\u4e00-\u9fa5]")
+_SPELT = re.compile("[a-z][1-5]|[\u3105-\u3129]")
+"""What is spelt already: a syllable with its tone, or zhuyin."""
 
 # Left and right part of a folded character, as any dictionary prints them and as sellers write them one after the other. A radical
 # that has no key of its own is written as the character it stems from (犬 for 犭, 肉 for the flesh radical).
@@ -83,12 +85,25 @@ def lookalikes() -> dict[str, str]:
     return {char: alike.replace(char, "") for alike in _ALIKE for char in alike}
 
 
+@cache
+def _spoken() -> dict[int, str]:
+    """For `str.translate`: ideographs in pinyin, tones left out."""
+    return {ord(char): syllable[:-1] for char, syllable in pinyin().items() if IDEOGRAPH.match(char)}
+
+
 def spell_out(view: View) -> View:
     """Each ideograph and each syllable of zhuyin in pinyin, tones left out; everything else as it stands.
 
-    >>> spell_out(View("xiong2掌")).text, spell_out(View("ㄒㄩㄥˊ掌")).text
-    ('xiongzhang', 'xiongzhang')
+    >>> spell_out(View("xiong2掌")).text, spell_out(View("ㄒㄩㄥˊ掌")).text, spell_out(View("熊掌")).span(0, 5)
+    ('xiongzhang', 'xiongzhang', (0, 1))
     """
+    if _SPELT.search(view.text):
+        return _spelt_out(view)
+    spoken = view.text.translate(_spoken())
+    return view if spoken == view.text else View(spoken, (*view.steps, "pinyin"), map_out=lambda: _spelt_out(view))
+
+
+def _spelt_out(view: View) -> View:
     table = pinyin()
 
     def edits() -> Iterable[tuple[int, int, str]]:
