@@ -137,13 +137,16 @@ def test_an_empty_vocabulary(lexicon: Lexicon) -> None:
 
 @settings(max_examples=500, deadline=None)
 @given(data=st.data())
-def test_a_first_look_for_misspelt_words(lexicon: Lexicon, data: st.DataObject) -> None:
+def test_words_that_may_be_misspelt(lexicon: Lexicon, data: st.DataObject) -> None:
     known = tokens.tokens_of(lexicon)
     words = st.sampled_from(
         ["tsuk", "elephant", "korne", "de", "rinosséros", "m*sk", "100", "g,", "task", "panoglin", "clwas", "ruf"]
     )
-    text = " ".join(data.draw(st.lists(words, max_size=12)))
-    assert tokens.may_be_misspelt(text, known) == uncompiled(tokens).may_be_misspelt(text, known)
+    text = " ".join(data.draw(st.lists(words, max_size=20)))
+    python = uncompiled(tokens)
+    assert tokens.may_be_misspelt(text, known) == python.may_be_misspelt(text, known)
+    assert tokens.words_in(text, known) == python.words_in(text, known)
+    assert tokens.beside(tokens.words_in(text, known)) == python.beside(tokens.words_in(text, known))
 
 
 def test_results_are_the_same_without_them(scorer: Scorer) -> None:

@@ -1,4 +1,8 @@
-from wildtext.matching.tokens import Token
+from collections.abc import Sequence
+
+from wildtext.matching.tokens import Token, Word
 from wildtext.text.memo import Memo
 
 def may_be_misspelt(folded: str, tokens: Memo[Token]) -> bool: ...
+def words_in(folded: str, tokens: Memo[Token]) -> list[Word]: ...
+def beside(words: Sequence[Word]) -> list[int]: ...

@@ -6,7 +6,7 @@ A token is what stands between two spaces. `may_be_misspelt` is a first look at 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -130,6 +130,34 @@ def may_be_misspelt(folded: str, tokens: Memo[Token]) -> bool:
     return False
 
 
+def words_in(folded: str, tokens: Memo[Token]) -> list[Word]:
+    """The words of a text that say something."""
+    found: list[Word] = []
+    place = at = 0
+    for written in folded.split():
+        token = tokens[written]
+        if token.words:
+            at = folded.index(written, at)
+            found += [Word(place + word.place, at + word.start, at + word.end, word.meaning) for word in token.words]
+            at += len(written)
+        place += token.length
+    return found
+
+
+def beside(words: Sequence[Word]) -> list[int]:
+    """For each word, which of the words that it may stand for (bit n for number n) stand in a term with a word near it."""
+    said = {word.place: word.meaning.said for word in words}
+    found: list[int] = []
+    for word in words:
+        bits = 0
+        if word.meaning.meant:
+            places = (*range(word.place - REACH, word.place), *range(word.place + 1, word.place + REACH + 1))
+            near = [each for place in places for each in said.get(place, ())]
+            bits = sum(1 << n for n, company in enumerate(word.meaning.company) if not company.isdisjoint(near))
+        found.append(bits)
+    return found
+
+
 def _token(written: str, lexicon: Lexicon) -> Token:
     vocabulary = lexicon.vocabulary
     if written.isalpha():  # one word
@@ -236,4 +264,4 @@ def _is_real(bare: str, number: int, lexicon: Lexicon) -> bool:
 
 if not TYPE_CHECKING:
     with suppress(ImportError):  # not compiled for this platform
-        from wildtext.matching._tokens import may_be_misspelt  # noqa: F401
+        from wildtext.matching._tokens import beside, may_be_misspelt, words_in  # noqa: F401

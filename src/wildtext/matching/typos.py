@@ -19,17 +19,16 @@ from wildtext.matching.tokens import (
     MASK,
     MIN_CONSONANTS,
     MIN_LETTERS_ALONE,
-    REACH,
     SIGNS,
-    Token,
     Word,
+    beside,
     may_be_misspelt,
     stands_alone,
     tokens_of,
+    words_in,
     words_of,
 )
 from wildtext.text.marks import char_class
-from wildtext.text.memo import Memo
 from wildtext.text.readings import LEET
 from wildtext.text.respelling import by_ear
 from wildtext.text.skeleton import without_marks
@@ -71,44 +70,20 @@ def corrected(folded: str, lexicon: Lexicon) -> list[View]:
     if not _SIGN.isdisjoint(folded) and _SIGNED_AND_MASKED.search(folded):
         words = words_of(folded, _SIGNED_WORD, lexicon)
     elif may_be_misspelt(folded, tokens := tokens_of(lexicon)):
-        words = list(_words(folded, tokens))
+        words = words_in(folded, tokens)
     else:
         return []
-    said = {word.place: word.meaning.said for word in words}
     kept = []
-    for word in words:
+    for word, company in zip(words, beside(words), strict=True):
         meaning, letters = word.meaning, word.end - word.start
-        if not meaning.meant:
-            continue
-        near = {
-            each
-            for place in range(word.place - REACH, word.place + REACH + 1)
-            if place != word.place
-            for each in said.get(place, ())
-        }
-        if (letters < MIN_LETTERS_ALONE or meaning.known) and all(map(near.isdisjoint, meaning.company)):
+        if not company and (meaning.known or letters < MIN_LETTERS_ALONE):
             continue  # too short to stand alone, and nobody near that it goes with
         meant = tuple(
-            one
-            for one, company in zip(meaning.meant, meaning.company, strict=True)
-            if not company.isdisjoint(near) or stands_alone(letters, one, lexicon.vocabulary)
+            one for n, one in enumerate(meaning.meant) if company >> n & 1 or stands_alone(letters, one, lexicon.vocabulary)
         )
         if meant:
             kept.append(word._replace(meaning=meaning._replace(meant=meant)))
     return list(_readings(folded, kept[:MAX_WORDS], lexicon)) if kept else []
-
-
-def _words(folded: str, tokens: Memo[Token]) -> Iterator[Word]:
-    """The words of a text that say something, by their places in it."""
-    place = at = 0
-    for written in folded.split():
-        token = tokens[written]
-        if token.words:
-            at = folded.index(written, at)
-            for word in token.words:
-                yield Word(place + word.place, at + word.start, at + word.end, word.meaning)
-            at += len(written)
-        place += token.length
 
 
 def says_enough(written: str, term: Term, transforms: tuple[str, ...], lexicon: Lexicon) -> bool:
