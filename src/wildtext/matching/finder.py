@@ -180,7 +180,9 @@ def _assumed(text: NormalizedText, candidate: Candidate) -> tuple[str, ...] | No
     """What has to be assumed for a word to begin and end where the candidate does, see `fits`; None if none can."""
     term = candidate.layer.term(candidate.use)
     assumed = fits(text.folded.text, candidate.start, candidate.end, term.folded, term.language)
-    return _camel_case(text, candidate.start, candidate.end) if assumed is None else assumed
+    if assumed is None and text.seams:
+        return _camel_case(text, candidate.start, candidate.end)
+    return assumed
 
 
 def _hit(
@@ -192,8 +194,6 @@ def _hit(
     written = folded.text[start:end]
     if "affix" in assumed:
         end = _with_ending(folded.text, end)
-    original_start, original_end = folded.span(start, end)
-    original = text.original[original_start:original_end]
     transforms: tuple[str, ...] = ()
     if candidate.method == "sound":
         if INITIALS in candidate.steps:
@@ -224,6 +224,8 @@ def _hit(
         transforms = (*explained, *candidate.steps)
         if not MISSPELLED.isdisjoint(transforms) and not says_enough(written, term, transforms, lexicon):
             return None
+    original_start, original_end = folded.span(start, end)
+    original = text.original[original_start:original_end]
     if term.case and original != term.form:
         return None
     visible = visible_transforms(original)

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
+from typing import NamedTuple
 
 from wildtext.lexicon.loader import PART, SIGN, TELLING, Layer, Lexicon, Pattern
 from wildtext.lexicon.postings import Postings
@@ -23,8 +22,7 @@ _FIRST_UNSPACED = "\u0e00"
 """Scripts from here on, Thai first, have other rules for the edges of words, or none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of a view that reads as pattern `number` of `sought`: `[start, end)` of the folded text if `skeleton` is None, else
     of its letters.
     """
@@ -99,7 +97,7 @@ class _Edges:
     def __init__(self, text: NormalizedText, skeleton: Skeleton, lexicon: Lexicon) -> None:
         self._text = text
         self._letters = skeleton.letters
-        self._cuts = [0, *accumulate(map(len, skeleton.words))]
+        self._cuts = skeleton.cuts
         self._lexicon = lexicon
         reading, folded = skeleton.reading, text.folded.text
         # Of letters that were pulled apart, each stands by itself in the text.
