@@ -146,13 +146,12 @@ def _some_tell(text: NormalizedText, pieces: Iterable[Piece], votes: Mapping[str
 
 def _tells(text: NormalizedText, piece: Piece, votes: Mapping[str, int], lexicon: Lexicon) -> bool:
     """Whether a piece is a term that counts by itself."""
-    return any(
-        candidate.use >= 0
-        and candidate.layer.roles[candidate.use] & TELLING
-        and (assumed := _assumed(text, candidate)) is not None
-        and _hit(text, candidate, assumed, votes, lexicon) is not None
-        for candidate in of_piece(text, piece)
-    )
+    for candidate in of_piece(text, piece):
+        if candidate.use >= 0 and candidate.layer.roles[candidate.use] & TELLING:
+            assumed = _assumed(text, candidate)
+            if assumed is not None and _hit(text, candidate, assumed, votes, lexicon) is not None:
+                return True
+    return False
 
 
 def _in_its_language(hit: Finding, text: str, votes: Mapping[str, int], told: str | None, lexicon: Lexicon) -> Finding:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wildtext.text.spots import Spots
 
@@ -230,8 +229,7 @@ class Skeleton:
         return places
 
 
-@dataclass(frozen=True, slots=True)
-class NormalizedText:
+class NormalizedText(NamedTuple):
     """A text and its readings.
 
     `folded` is the careful reading. `skeletons` are its bare letters, first as written, then in riskier readings where something
