@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain
 
 from wildtext.lexicon.loader import TELLING, Benign, Lexicon, Term
@@ -21,12 +22,13 @@ from wildtext.matching.first_look import FirstLook, Piece
 from wildtext.matching.initials import cut_to_initials
 from wildtext.matching.languages import foreign_marks, heard, other_language
 from wildtext.matching.overlap import resolve
+from wildtext.matching.put_right import put_right
 from wildtext.matching.sounds import sounds_like
 from wildtext.matching.typos import MISSPELLINGS, corrected, says_enough
 from wildtext.text.initials import INITIALS
 from wildtext.text.japanese import spellings
 from wildtext.text.respelling import romanised
-from wildtext.text.skeleton import skeleton, without_marks
+from wildtext.text.skeleton import without_marks
 from wildtext.text.views import NormalizedText
 from wildtext.types import Method
 
@@ -83,6 +85,8 @@ class FieldFindings:
 
 
 NOTHING = FieldFindings((), ())
+Votes = Callable[[], Counter[str]]
+"""Counts what `heard` counts when it is first asked for."""
 
 
 def find(text: NormalizedText, lexicon: Lexicon, language: str | None = None) -> FieldFindings:
@@ -90,16 +94,16 @@ def find(text: NormalizedText, lexicon: Lexicon, language: str | None = None) ->
 
     `language` (BCP 47) is what the caller says the text is written in; it only breaks ties between languages.
     """
-    put_right = [skeleton(view) for view in corrected(text.folded.text, lexicon)]
-    look = FirstLook(text, put_right, lexicon)
+    right = [put_right(view, text.skeletons[0]) for view in corrected(text.folded.text, lexicon)]
+    look = FirstLook(text, right, lexicon)
     pieces = iter(look)
     first = next(pieces, None)
     if first is None and not look.together:
         return NOTHING
-    votes = heard(text.folded.text, lexicon)
-    if first is not None and not _some_tell(text, chain((first,), pieces), votes, lexicon) and not look.together:
+    count = cache(lambda: heard(text.folded.text, lexicon))  # few pieces ask
+    if first is not None and not _some_tell(text, chain((first,), pieces), count, lexicon) and not look.together:
         return NOTHING
-    candidates, capped = scan(text, put_right, lexicon)
+    candidates, capped = scan(text, right, lexicon)
     hits: list[Finding] = []
     benign: list[tuple[int, int, Benign]] = []
     alike: list[tuple[int, int, Benign]] = []
@@ -115,7 +119,7 @@ def find(text: NormalizedText, lexicon: Lexicon, language: str | None = None) ->
         kind = candidate.method, candidate.steps
         if assumed is None or in_vain[kind] > MAX_LOOKED_AT:
             continue
-        hit = _hit(text, candidate, assumed, votes, lexicon)
+        hit = _hit(text, candidate, assumed, count, lexicon)
         if hit is None:
             in_vain[kind] += 1
             capped = capped or in_vain[kind] > MAX_LOOKED_AT
@@ -126,6 +130,7 @@ def find(text: NormalizedText, lexicon: Lexicon, language: str | None = None) ->
             break
     if all(hit.term.silent for hit in hits) and len({hit.term.kind == "species" for hit in hits}) < 2:
         return NOTHING
+    votes = count()
     hits = [_in_its_language(hit, text.folded.text, votes, language, lexicon) for hit in hits]
     everywhere = all_contexts(text.folded, lexicon)
     votes.update(tag for tag, _ in {(c.word.language.tag, c.start) for c in everywhere})  # they tell whose a shared word is
@@ -139,12 +144,12 @@ def find(text: NormalizedText, lexicon: Lexicon, language: str | None = None) ->
     return FieldFindings(tuple(_weigh(hits, contexts, text.folded.text)), contexts, capped)
 
 
-def _some_tell(text: NormalizedText, pieces: Iterable[Piece], votes: Mapping[str, int], lexicon: Lexicon) -> bool:
+def _some_tell(text: NormalizedText, pieces: Iterable[Piece], votes: Votes, lexicon: Lexicon) -> bool:
     """Whether a piece is a term that counts by itself; so many pieces are taken for one that nobody looks at each."""
     return any(n > MAX_LOOKED_AT or _tells(text, piece, votes, lexicon) for n, piece in enumerate(pieces))
 
 
-def _tells(text: NormalizedText, piece: Piece, votes: Mapping[str, int], lexicon: Lexicon) -> bool:
+def _tells(text: NormalizedText, piece: Piece, votes: Votes, lexicon: Lexicon) -> bool:
     """Whether a piece is a term that counts by itself."""
     for candidate in of_piece(text, piece):
         if candidate.use >= 0 and candidate.layer.roles[candidate.use] & TELLING:
@@ -184,9 +189,7 @@ def _assumed(text: NormalizedText, candidate: Candidate) -> tuple[str, ...] | No
     return assumed
 
 
-def _hit(
-    text: NormalizedText, candidate: Candidate, assumed: tuple[str, ...], votes: Mapping[str, int], lexicon: Lexicon
-) -> Finding | None:
+def _hit(text: NormalizedText, candidate: Candidate, assumed: tuple[str, ...], votes: Votes, lexicon: Lexicon) -> Finding | None:
     """The finding behind a candidate at whose edges a word can end, or None where the disguise leads to another word."""
     folded = text.folded
     term, start, end = candidate.layer.term(candidate.use), candidate.start, candidate.end
@@ -217,7 +220,7 @@ def _hit(
         if (
             "decoration" in explained
             and not is_ornament(written, term.folded, term.language.marks)
-            and foreign_marks(written, term.folded, term.language, votes, lexicon)
+            and foreign_marks(written, term.folded, term.language, votes(), lexicon)
         ):
             return None
         transforms = (*explained, *candidate.steps)

@@ -102,11 +102,21 @@ class FirstLook:
                 if may_be_cut(self._text.folded.text, start, end):
                     yield Piece(layer, sought, number, first, last, skeleton)
             return
+        if skeleton.changed is not None:
+            telling = [match for match in telling if _touches(skeleton.changed, match)]
+            if not telling:
+                return
         anywhere = sought is layer.sounds
         edges = _Edges(self._text, skeleton, self._lexicon)
         for number, first, last in telling:
             if anywhere or edges.fit_in_letters(sought, number, first, last):
                 yield Piece(layer, sought, number, first, last, skeleton)
+
+
+def _touches(changed: Sequence[tuple[int, int]], match: Match) -> bool:
+    """Whether a match holds some of the letters that changed; else it was found as it stands in the text already."""
+    _, first, last = match
+    return any(begin < last and first < end for begin, end in changed)
 
 
 class _Edges:

@@ -23,25 +23,21 @@ class Spots:
     (9, 20)
     """
 
-    __slots__ = ("_asked", "_text", "_tokens", "_words")
+    __slots__ = ("_asked", "_is_cut", "_text", "_tokens", "_words")
 
     def __init__(self, text: str, words: Sequence[str]) -> None:
         self._text = text
         self._words = words
         self._tokens: list[str] = []
+        self._is_cut = False
         self._asked = 0 if len(text) <= MAX_TEXT else MAX_ASKED
 
     def span(self, cuts: Sequence[int], first: int, last: int) -> tuple[int, int] | None:
         """Where the letters from `first` to `last` stand, counted through all words, which begin at `cuts`. None if it takes longer
         to find out than to look for the places of all letters.
         """
-        if self._asked >= MAX_ASKED:
+        if self._asked >= MAX_ASKED or not self._cut():
             return None
-        if not self._asked:
-            self._cut()
-            if len(self._tokens) != len(self._words):  # a mark stands alone, and is no word
-                self._asked = MAX_ASKED
-                return None
         self._asked += 1
         at = bisect_right(cuts, first) - 1
         behind = at if last <= cuts[at + 1] else bisect_right(cuts, last - 1) - 1
@@ -51,16 +47,36 @@ class Spots:
         start = self._begin(at)
         return start + begin[0], (start if behind == at else self._begin(behind)) + end[1]
 
-    def _cut(self) -> None:
+    def words_at(self, start: int, end: int) -> tuple[int, int, int, int] | None:
+        """Begin and end of the tokens that hold `text[start:end]` or touch it, the number of the first and that behind the last.
+
+        None where the text is long, or nobody knows which token is which word.
+
+        >>> Spots("a p.e.l.t, rhino", ["a", "p", "e", "l", "t", "rhino"]).words_at(4, 7)
+        (4, 7, 2, 4)
+        """
+        if len(self._text) > MAX_TEXT or not self._cut():
+            return None
         text = self._text
-        if text.isascii():
-            text = text.translate(_SIGNS)
-        else:
-            for char in set(text):
-                if char != " " and _KIND[char] == " ":
-                    text = text.replace(char, " ")
-        self._text = text
-        self._tokens = text.split()
+        begin, stop = text.rfind(" ", 0, start) + 1, text.find(" ", end)
+        stop = len(text) if stop < 0 else stop
+        first = len(text[:begin].split())
+        return begin, stop, first, first + len(text[begin:stop].split())
+
+    def _cut(self) -> bool:
+        """Cut the text; False where the tokens are not the words one for one, since a mark stands alone, and is no word."""
+        if not self._is_cut:
+            self._is_cut = True
+            text = self._text
+            if text.isascii():
+                text = text.translate(_SIGNS)
+            else:
+                for char in set(text):
+                    if char != " " and _KIND[char] == " ":
+                        text = text.replace(char, " ")
+            self._text = text
+            self._tokens = text.split()
+        return len(self._tokens) == len(self._words)
 
     def _begin(self, word: int) -> int:
         return len(self._text) - len(self._text.split(None, word)[word] if word else self._text.lstrip())

@@ -54,6 +54,11 @@ class View:
         return self._before is None and self._map is None
 
     @property
+    def edits(self) -> Sequence[tuple[int, int, str]]:
+        """What was exchanged in the view before: begin, end and replacement."""
+        return self._edits
+
+    @property
     def starts(self) -> Sequence[int] | None:
         """First position in the original of each character; None where each stands where it did."""
         spans = self._mapping()
@@ -167,14 +172,16 @@ class Skeleton:
 
     `letters[k]` stands for `reading.text[starts[k]:ends[k]]`, a run where a letter was repeated; places are worked out when first
     asked for. `reading` is a view of the folded text. `words` are the letters cut where signs and spaces stood: joined, they are
-    `letters`.
+    `letters`. `changed` are the spans of `letters` outside of which they stand for what they stand for in the plain skeleton of the
+    text; None if nobody knows.
     """
 
-    __slots__ = ("_cuts", "_find_places", "_places", "_reading", "_spots", "letters", "words")
+    __slots__ = ("_cuts", "_find_places", "_places", "_reading", "_spots", "changed", "letters", "words")
 
     def __init__(self, words: list[str], reading: View | Callable[[], View], find_places: Callable[[str], Places]) -> None:
         """`reading` may be a function that makes it when it is first asked for."""
         self.words = words
+        self.changed: Sequence[tuple[int, int]] | None = None
         self.letters = "".join(words)
         self._reading = reading
         self._find_places = find_places
@@ -210,12 +217,17 @@ class Skeleton:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Span in the reading of `letters[first:last]`."""
         if self._places is None:  # a few are asked for more often than all
-            if self._spots is None:
-                self._spots = Spots(self.reading.text, self.words)
-            span = self._spots.span(self.cuts, first, last)
+            span = self.spots.span(self.cuts, first, last)
             if span is not None:
                 return span
         return self.placed(first, last)
+
+    @property
+    def spots(self) -> Spots:
+        """The reading cut where its words are."""
+        if self._spots is None:
+            self._spots = Spots(self.reading.text, self.words)
+        return self._spots
 
     def placed(self, first: int, last: int) -> tuple[int, int]:
         """The same span, from the places of all letters."""
