@@ -25,6 +25,7 @@ from wildtext.types import (
     Listing,
     ListingScore,
     Match,
+    Signal,
     Versions,
 )
 
@@ -107,13 +108,18 @@ class Scorer:
         >>> [(m.text, m.start, m.end, m.transforms) for m in result.matches]
         [('1v0ry netsuke', 12, 25, ('leet',))]
         """
-        listing = Listing.of(listing)
         scoring = self._scoring()
-        pieces = scoring.pieces(listing)
+        signals: tuple[Signal, ...] = ()
+        if isinstance(listing, str):
+            pieces = scoring.pieces_of((("description", listing),) if listing else (), None)
+        else:
+            listing = Listing.of(listing)
+            pieces = scoring.pieces(listing)
+            if listing.price is not None:
+                signals = tuple(price_signal(listing))
         for piece in pieces:
             if piece.found.findings:
-                return scoring.score(listing, pieces)
-        signals = () if listing.price is None else tuple(price_signal(listing))
+                return scoring.score(Listing.of(listing), pieces)
         nothing = self._nothing
         return ListingScore(  # what most listings get
             nothing.risk, "none", {}, (), (), (), (), signals, (), nothing.reasons, nothing.thresholds, self.versions,

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from wildtext.lexicon.loader import TELLING, Lexicon
 from wildtext.matching import finder, typos
 from wildtext.matching.first_look import FirstLook, Piece
+from wildtext.matching.put_right import put_right
+from wildtext.text import skeleton as skeletons
 from wildtext.text.pipeline import normalize
 
 LEXICON = Lexicon.load()
@@ -53,6 +55,16 @@ def test_a_first_look_misses_nothing(text: str) -> None:
         patch.setattr(finder, "FirstLook", EveryPiece)
         slowly = finder.find(normalize(text), LEXICON)
     assert finder.find(normalize(text), LEXICON) == slowly
+
+
+@settings(max_examples=600, deadline=None)
+@given(TEXTS)
+def test_a_text_put_right_has_the_skeleton_that_it_would_have_anyway(text: str) -> None:
+    normalized = normalize(text)
+    for view in typos.corrected(normalized.folded.text, LEXICON):
+        made, slowly = put_right(view, normalized.skeletons[0]), skeletons.skeleton(view)
+        assert (made.words, made.starts, made.ends) == (slowly.words, slowly.starts, slowly.ends)
+        assert made.changed is None or all(0 <= first < last <= len(made.letters) for first, last in made.changed)
 
 
 @settings(max_examples=1500, deadline=None)

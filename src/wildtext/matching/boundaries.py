@@ -22,6 +22,8 @@ UNSPACED = ("Hani", "Kana", "Hang", "Thai", "Laoo", "Mymr", "Khmr")
 _THAI_LEADING = frozenset("เแโใไເແໂໃໄ")
 _THAI_FOLLOWING = frozenset("ะาำະາຳ")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
+_PARTING = frozenset(' .,;:!?()"/')
+"""Signs that belong to no word of any script."""
 _AFFIX_LENGTH = 8
 MIN_LETTERS_BESIDE_DIGITS = 5
 MIN_LETTERS_IN_COMPOUND = 6
@@ -69,6 +71,8 @@ def fits(text: str, start: int, end: int, form: str, language: Language) -> tupl
     >>> fits("two tusks", 4, 8, "tusk", english), fits("tuskegee", 0, 4, "tusk", english)
     (('affix',), None)
     """
+    if (start == 0 or text[start - 1] in _PARTING) and (end == len(text) or text[end] in _PARTING):
+        return ()  # in every script
     letters = _LETTERS[form]
     if letters is None:
         return ()  # an emoji

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
+from typing import NamedTuple
 
 from wildtext.lexicon.loader import Layer, Lexicon, Pattern
 from wildtext.lexicon.postings import Postings
@@ -19,8 +19,7 @@ MAX_CANDIDATES = 20_000
 """Candidates taken from each reading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A term or benign phrase of a layer that may stand at `folded[start:end]`, where the reading has `written`."""
 
     layer: Layer
@@ -84,15 +83,13 @@ def _candidates(
     steps = () if plain or exchanged else reading.steps
     if skeleton is text.consonants:
         steps = CHAT if sought is layer.chat else CHAT_BESIDE
-    if not plain and method is None and len(raw) >= _MANY:
-        raw = _where_changed(raw, skeleton, folded)
-    for pattern, first, last in raw:
-        inner_start, inner_end = skeleton.span(first, last)
-        start, end = reading.span(inner_start, inner_end)
+    as_read = not plain and method is None
+    placed = _placed(raw, skeleton) if len(raw) < _MANY else _placed_together(raw, skeleton, folded, only_changed=as_read)
+    for pattern, inner_start, inner_end, start, end in placed:
         if abbreviated and not may_be_cut(folded, start, end):
             continue
         written = None
-        if not plain and method is None:
+        if as_read:
             written = reading.text[inner_start:inner_end]
             if written == folded[start:end]:
                 continue  # found in the plain skeleton already
@@ -110,22 +107,40 @@ def _chat_candidates(text: NormalizedText, layer: Layer) -> Iterator[Candidate]:
 
 
 _MANY = 200
-"""Patterns from which on it pays to look beforehand where a reading differs from the text."""
+"""Matches from which on it pays to work out their places together."""
+
+_Placed = tuple[int, int, int, int, int]
+"""Number of a pattern, begin and end in the reading, begin and end in the folded text."""
 
 
-def _where_changed(raw: Sequence[tuple[int, int, int]], skeleton: Skeleton, folded: str) -> Sequence[tuple[int, int, int]]:
-    """Those of many matches in whose span the reading is not as it stands in the folded text."""
+def _placed(raw: Sequence[tuple[int, int, int]], skeleton: Skeleton) -> Iterator[_Placed]:
+    """Where matches in a skeleton stand."""
+    reading = skeleton.reading
+    for pattern, first, last in raw:
+        start, end = skeleton.span(first, last)
+        yield (pattern, start, end, *reading.span(start, end))
+
+
+def _placed_together(
+    raw: Sequence[tuple[int, int, int]], skeleton: Skeleton, folded: str, *, only_changed: bool
+) -> Iterator[_Placed]:
+    """Where many matches in a skeleton stand; if asked, only of those in whose span the reading is not as the folded text is."""
     import numpy as np
 
     reading = skeleton.reading
-    text, original = (np.frombuffer(piece.encode("utf-32-le"), dtype=np.uint32) for piece in (reading.text, folded))
-    if reading.starts is None or reading.ends is None:
-        changed = text != original
-    else:
-        starts, ends = np.asarray(reading.starts), np.asarray(reading.ends)
-        changed = (ends - starts != 1) | (original[starts] != text)
-        changed[1:] |= starts[1:] != ends[:-1]
-    up_to = np.concatenate(([0], changed.cumsum()))
-    places = np.asarray(raw)
-    first, last = np.asarray(skeleton.starts)[places[:, 1]], np.asarray(skeleton.ends)[places[:, 2] - 1]
-    return [raw[i] for i in np.flatnonzero(up_to[first] != up_to[last]).tolist()]
+    matches = np.fromiter(chain.from_iterable(raw), np.int64, 3 * len(raw)).reshape(-1, 3)
+    first, last = np.asarray(skeleton.starts)[matches[:, 1]], np.asarray(skeleton.ends)[matches[:, 2] - 1]
+    places = reading.places()
+    if only_changed:
+        text, original = (np.frombuffer(piece.encode("utf-32-le"), dtype=np.uint32) for piece in (reading.text, folded))
+        if places is None:
+            changed = text != original
+        else:
+            starts, ends = places
+            changed = (ends - starts != 1) | (original[starts] != text)
+            changed[1:] |= starts[1:] != ends[:-1]
+        up_to = np.concatenate(([0], changed.cumsum()))
+        some = np.flatnonzero(up_to[first] != up_to[last])
+        matches, first, last = matches[some], first[some], last[some]
+    start, end = (first, last) if places is None else (places[0][first], places[1][last - 1])
+    yield from zip(*(column.tolist() for column in (matches[:, 0], first, last, start, end)), strict=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wildtext.lexicon.loader import ContextWord, Lexicon
 from wildtext.lexicon.schema import GOVERNING_CONTEXTS, LONGEST_CONTEXT, SCIENTIFIC, SIGNS
@@ -24,8 +23,7 @@ MAX_CONTEXTS = 1_000
 _CLAUSE_ENDS = frozenset(".!?;|/\u3002\uff01\uff1f\uff1b，、,")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """A context word in a field: `start` and `end` are positions in the folded text."""
 
     word: ContextWord

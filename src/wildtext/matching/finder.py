@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain
 
 from wildtext.lexicon.loader import TELLING, Benign, Lexicon, Term
@@ -21,12 +22,13 @@ from wildtext.matching.first_look import FirstLook, Piece
 from wildtext.matching.initials import cut_to_initials
 from wildtext.matching.languages import foreign_marks, heard, other_language
 from wildtext.matching.overlap import resolve
+from wildtext.matching.put_right import put_right
 from wildtext.matching.sounds import sounds_like
 from wildtext.matching.typos import MISSPELLINGS, corrected, says_enough
 from wildtext.text.initials import INITIALS
 from wildtext.text.japanese import spellings
 from wildtext.text.respelling import romanised
-from wildtext.text.skeleton import skeleton, without_marks
+from wildtext.text.skeleton import without_marks
 from wildtext.text.views import NormalizedText
 from wildtext.types import Method
 
@@ -83,6 +85,8 @@ class FieldFindings:
 
 
 NOTHING = FieldFindings((), ())
+Votes = Callable[[], Counter[str]]
+"""Counts what `heard` counts when it is first asked for."""
 
 
 def find(text: NormalizedText, lexicon: Lexicon, language: str | None = None) -> FieldFindings:
@@ -90,16 +94,16 @@ def find(text: NormalizedText, lexicon: Lexicon, language: str | None = None) ->
 
     `language` (BCP 47) is what the caller says the text is written in; it only breaks ties between languages.
     """
-    put_right = [skeleton(view) for view in corrected(text.folded.text, lexicon)]
-    look = FirstLook(text, put_right, lexicon)
+    right = [put_right(view, text.skeletons[0]) for view in corrected(text.folded.text, lexicon)]
+    look = FirstLook(text, right, lexicon)
     pieces = iter(look)
     first = next(pieces, None)
     if first is None and not look.together:
         return NOTHING
-    votes = heard(text.folded.text, lexicon)
-    if first is not None and not _some_tell(text, chain((first,), pieces), votes, lexicon) and not look.together:
+    count = cache(lambda: heard(text.folded.text, lexicon))  # few pieces ask
+    if first is not None and not _some_tell(text, chain((first,), pieces), count, lexicon) and not look.together:
         return NOTHING
-    candidates, capped = scan(text, put_right, lexicon)
+    candidates, capped = scan(text, right, lexicon)
     hits: list[Finding] = []
     benign: list[tuple[int, int, Benign]] = []
     alike: list[tuple[int, int, Benign]] = []
@@ -115,7 +119,7 @@ def find(text: NormalizedText, lexicon: Lexicon, language: str | None = None) ->
         kind = candidate.method, candidate.steps
         if assumed is None or in_vain[kind] > MAX_LOOKED_AT:
             continue
-        hit = _hit(text, candidate, assumed, votes, lexicon)
+        hit = _hit(text, candidate, assumed, count, lexicon)
         if hit is None:
             in_vain[kind] += 1
             capped = capped or in_vain[kind] > MAX_LOOKED_AT
@@ -126,6 +130,7 @@ def find(text: NormalizedText, lexicon: Lexicon, language: str | None = None) ->
             break
     if all(hit.term.silent for hit in hits) and len({hit.term.kind == "species" for hit in hits}) < 2:
         return NOTHING
+    votes = count()
     hits = [_in_its_language(hit, text.folded.text, votes, language, lexicon) for hit in hits]
     everywhere = all_contexts(text.folded, lexicon)
     votes.update(tag for tag, _ in {(c.word.language.tag, c.start) for c in everywhere})  # they tell whose a shared word is
@@ -139,20 +144,19 @@ def find(text: NormalizedText, lexicon: Lexicon, language: str | None = None) ->
     return FieldFindings(tuple(_weigh(hits, contexts, text.folded.text)), contexts, capped)
 
 
-def _some_tell(text: NormalizedText, pieces: Iterable[Piece], votes: Mapping[str, int], lexicon: Lexicon) -> bool:
+def _some_tell(text: NormalizedText, pieces: Iterable[Piece], votes: Votes, lexicon: Lexicon) -> bool:
     """Whether a piece is a term that counts by itself; so many pieces are taken for one that nobody looks at each."""
     return any(n > MAX_LOOKED_AT or _tells(text, piece, votes, lexicon) for n, piece in enumerate(pieces))
 
 
-def _tells(text: NormalizedText, piece: Piece, votes: Mapping[str, int], lexicon: Lexicon) -> bool:
+def _tells(text: NormalizedText, piece: Piece, votes: Votes, lexicon: Lexicon) -> bool:
     """Whether a piece is a term that counts by itself."""
-    return any(
-        candidate.use >= 0
-        and candidate.layer.roles[candidate.use] & TELLING
-        and (assumed := _assumed(text, candidate)) is not None
-        and _hit(text, candidate, assumed, votes, lexicon) is not None
-        for candidate in of_piece(text, piece)
-    )
+    for candidate in of_piece(text, piece):
+        if candidate.use >= 0 and candidate.layer.roles[candidate.use] & TELLING:
+            assumed = _assumed(text, candidate)
+            if assumed is not None and _hit(text, candidate, assumed, votes, lexicon) is not None:
+                return True
+    return False
 
 
 def _in_its_language(hit: Finding, text: str, votes: Mapping[str, int], told: str | None, lexicon: Lexicon) -> Finding:
@@ -180,20 +184,18 @@ def _assumed(text: NormalizedText, candidate: Candidate) -> tuple[str, ...] | No
     """What has to be assumed for a word to begin and end where the candidate does, see `fits`; None if none can."""
     term = candidate.layer.term(candidate.use)
     assumed = fits(text.folded.text, candidate.start, candidate.end, term.folded, term.language)
-    return _camel_case(text, candidate.start, candidate.end) if assumed is None else assumed
+    if assumed is None and text.seams:
+        return _camel_case(text, candidate.start, candidate.end)
+    return assumed
 
 
-def _hit(
-    text: NormalizedText, candidate: Candidate, assumed: tuple[str, ...], votes: Mapping[str, int], lexicon: Lexicon
-) -> Finding | None:
+def _hit(text: NormalizedText, candidate: Candidate, assumed: tuple[str, ...], votes: Votes, lexicon: Lexicon) -> Finding | None:
     """The finding behind a candidate at whose edges a word can end, or None where the disguise leads to another word."""
     folded = text.folded
     term, start, end = candidate.layer.term(candidate.use), candidate.start, candidate.end
     written = folded.text[start:end]
     if "affix" in assumed:
         end = _with_ending(folded.text, end)
-    original_start, original_end = folded.span(start, end)
-    original = text.original[original_start:original_end]
     transforms: tuple[str, ...] = ()
     if candidate.method == "sound":
         if INITIALS in candidate.steps:
@@ -218,12 +220,14 @@ def _hit(
         if (
             "decoration" in explained
             and not is_ornament(written, term.folded, term.language.marks)
-            and foreign_marks(written, term.folded, term.language, votes, lexicon)
+            and foreign_marks(written, term.folded, term.language, votes(), lexicon)
         ):
             return None
         transforms = (*explained, *candidate.steps)
         if not MISSPELLED.isdisjoint(transforms) and not says_enough(written, term, transforms, lexicon):
             return None
+    original_start, original_end = folded.span(start, end)
+    original = text.original[original_start:original_end]
     if term.case and original != term.form:
         return None
     visible = visible_transforms(original)

@@ -7,9 +7,9 @@ looked at again, letter by letter.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
+from collections.abc import Iterator, Sequence, Set
+from functools import cached_property
+from typing import NamedTuple
 
 from wildtext.lexicon.loader import PART, SIGN, TELLING, Layer, Lexicon, Pattern
 from wildtext.lexicon.postings import Postings
@@ -18,13 +18,15 @@ from wildtext.matching.chat import chat_pieces
 from wildtext.text.initials import INITIALS, may_be_cut
 from wildtext.text.views import NormalizedText, Skeleton
 
+Match = tuple[int, int, int]
+"""Number of a pattern, and where it begins and ends."""
+
 _TOGETHER = PART | SIGN
 _FIRST_UNSPACED = "\u0e00"
 """Scripts from here on, Thai first, have other rules for the edges of words, or none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of a view that reads as pattern `number` of `sought`: `[start, end)` of the folded text if `skeleton` is None, else
     of its letters.
     """
@@ -59,38 +61,62 @@ class FirstLook:
         text = self._text
         folded = text.folded.text
         for layer in self._lexicon.layers:
-            sought, edges = layer.literal, None
-            roles = sought.roles
-            for number, start, end in sought.automaton.find_matches_as_indexes(folded, overlapping=True):
-                self._roles |= roles[number]
-                if roles[number] & TELLING:
-                    edges = edges or _Edges(text, text.skeletons[0], self._lexicon)
-                    if edges.fit_in_text(sought, number, start, end):
-                        yield Piece(layer, sought, number, start, end, None)
-            for sought, skeletons in (
-                (layer.sought, text.skeletons),
-                (layer.sounds, text.sounds),
-                (layer.sought, self._corrected),
-            ):
-                for skeleton in skeletons:
-                    yield from self._in_skeleton(layer, sought, skeleton)
-            for sought, number, first, last in chat_pieces(text, layer):
-                yield Piece(layer, sought, number, first, last, text.consonants)
+            literal, sought = layer.literal, layer.sought
+            if telling := self._telling(literal, folded):
+                edges = _Edges(text, text.skeletons[0], self._lexicon)
+                for number, start, end in telling:
+                    if edges.fit_in_text(literal, number, start, end):
+                        yield Piece(layer, literal, number, start, end, None)
+            for skeleton in text.skeletons:
+                if telling := self._telling(sought, skeleton.letters):
+                    yield from self._in_skeleton(layer, sought, skeleton, telling)
+            for skeleton in text.sounds:
+                if telling := self._telling(layer.sounds, skeleton.letters):
+                    yield from self._in_skeleton(layer, layer.sounds, skeleton, telling)
+            for skeleton in self._corrected:
+                if telling := self._telling(sought, skeleton.letters):
+                    yield from self._in_skeleton(layer, sought, skeleton, telling)
+            if text.consonants is not None and text.consonants.letters:
+                for sought, number, first, last in chat_pieces(text, layer):
+                    yield Piece(layer, sought, number, first, last, text.consonants)
 
-    def _in_skeleton(self, layer: Layer, sought: Postings[Pattern], skeleton: Skeleton) -> Iterator[Piece]:
-        roles, edges = sought.roles, None
-        abbreviated = INITIALS in skeleton.reading.steps
-        for number, first, last in sought.automaton.find_matches_as_indexes(skeleton.letters, overlapping=True):
-            self._roles |= roles[number]
-            if roles[number] & TELLING:
-                if abbreviated:
-                    start, end = skeleton.reading.span(*skeleton.span(first, last))
-                    if may_be_cut(self._text.folded.text, start, end):
-                        yield Piece(layer, sought, number, first, last, skeleton)
-                    continue
-                edges = edges or _Edges(self._text, skeleton, self._lexicon)
-                if sought is layer.sounds or edges.fit_in_letters(sought, number, first, last):
+    def _telling(self, sought: Postings[Pattern], letters: str) -> list[Match]:
+        """The matches that may be of a term which tells something by itself; the roles of all are noted."""
+        matches = sought.automaton.find_matches_as_indexes(letters, overlapping=True)
+        if not matches:
+            return matches
+        roles = sought.roles
+        telling = []
+        for match in matches:
+            role = roles[match[0]]
+            if role:
+                self._roles |= role
+                if role & TELLING:
+                    telling.append(match)
+        return telling
+
+    def _in_skeleton(self, layer: Layer, sought: Postings[Pattern], skeleton: Skeleton, telling: list[Match]) -> Iterator[Piece]:
+        if INITIALS in skeleton.reading.steps:
+            for number, first, last in telling:
+                start, end = skeleton.reading.span(*skeleton.span(first, last))
+                if may_be_cut(self._text.folded.text, start, end):
                     yield Piece(layer, sought, number, first, last, skeleton)
+            return
+        if skeleton.changed is not None:
+            telling = [match for match in telling if _touches(skeleton.changed, match)]
+            if not telling:
+                return
+        anywhere = sought is layer.sounds
+        edges = _Edges(self._text, skeleton, self._lexicon)
+        for number, first, last in telling:
+            if anywhere or edges.fit_in_letters(sought, number, first, last):
+                yield Piece(layer, sought, number, first, last, skeleton)
+
+
+def _touches(changed: Sequence[tuple[int, int]], match: Match) -> bool:
+    """Whether a match holds some of the letters that changed; else it was found as it stands in the text already."""
+    _, first, last = match
+    return any(begin < last and first < end for begin, end in changed)
 
 
 class _Edges:
@@ -99,14 +125,19 @@ class _Edges:
     def __init__(self, text: NormalizedText, skeleton: Skeleton, lexicon: Lexicon) -> None:
         self._text = text
         self._letters = skeleton.letters
-        self._cuts = [0, *accumulate(map(len, skeleton.words))]
+        self._cuts = skeleton.cuts
         self._lexicon = lexicon
-        reading, folded = skeleton.reading, text.folded.text
+        reading = skeleton.reading
         # Of letters that were pulled apart, each stands by itself in the text.
         self._apart = "separators" in reading.steps
-        self._exchanged: set[str] = set()
-        if reading.steps and reading.aligned:  # what stands there in the text may be no letter
-            self._exchanged = {read for written, read in zip(folded, reading.text, strict=True) if written != read}
+        self._reading = reading.text if reading.steps and reading.aligned else None
+
+    @cached_property
+    def _exchanged(self) -> Set[str]:
+        """Letters that stand where the text has others; what stands there may be no letter."""
+        if self._reading is None:
+            return frozenset()
+        return {read for written, read in zip(self._text.folded.text, self._reading, strict=True) if written != read}
 
     def fit_in_text(self, sought: Postings[Pattern], number: int, start: int, end: int) -> bool:
         """Whether a word may stand at `folded[start:end]`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -148,9 +148,12 @@ class Judgement:
         if len(listing.tags) > MAX_TAGS:
             self.warn("truncated", "tags", f"{len(listing.tags)} tags; the first {MAX_TAGS} were read")
             listing = replace(listing, tags=listing.tags[:MAX_TAGS])
-        language = listing.language
+        return self.pieces_of(listing.text_fields(), listing.language)
+
+    def pieces_of(self, fields: Iterable[tuple[str, str]], language: str | None) -> list[Piece]:
+        """Fields by name, long ones in two pieces, and what was found in each; `language` is that of the listing."""
         pieces: list[Piece] = []
-        for name, text in listing.text_fields():
+        for name, text in fields:
             if len(text) <= MAX_CHARS:
                 pieces.append(self.piece(name, text, 0, text, language))
                 continue

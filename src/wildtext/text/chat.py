@@ -7,6 +7,7 @@ that a form may have. Whether what has the key can be the form, letter by letter
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from itertools import combinations
 
@@ -73,7 +74,25 @@ def consonants(plain: Skeleton) -> Skeleton:
     >>> found.letters, found.span(0, 3)
     ('TMS|PKS', (2, 8))
     """
-    return Skeleton([CONSONANTS[word] for word in plain.words], plain.reading, lambda _: _places(plain))
+    return _Consonants(plain)
+
+
+class _Consonants(Skeleton):
+    """The keys of the words of a text."""
+
+    __slots__ = ("_plain",)
+
+    def __init__(self, plain: Skeleton) -> None:
+        super().__init__([CONSONANTS[word] for word in plain.words], plain.reading, lambda _: _places(plain))
+        self._plain = plain
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Span in the reading of `letters[first:last]`."""
+        cuts = self.cuts
+        at, behind = bisect_right(cuts, first) - 1, bisect_right(cuts, last - 1)
+        if cuts[at] != first or cuts[behind] != last:
+            return self.placed(first, last)
+        return self._plain.span(self._plain.cuts[at], self._plain.cuts[behind])  # whole words
 
 
 def _places(plain: Skeleton) -> Places:

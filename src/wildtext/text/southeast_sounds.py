@@ -295,10 +295,12 @@ _SCRIPTS = tuple(BY_LANGUAGE.values())
 _WHOLE = re.compile("|".join(f"([{char_class(script.heard)}]+)" for script in _SCRIPTS))
 _HEARD = [char_class(script.heard) for script in _SCRIPTS]
 _RUN = re.compile("|".join([*(f"([{heard}]+)" for heard in _HEARD), f"[^{''.join(_HEARD)}]+"]))
-_SYLLABLE = re.compile("|".join([*(script.syllable.pattern for script in _SCRIPTS), "."]), re.DOTALL)
+_SYLLABLE = re.compile("|".join(script.syllable.pattern for script in _SCRIPTS))
 _LAST_THAI = chr(THAI.last)
-SOUTHEAST = re.compile(f"[{''.join(f'{chr(script.first)}-{chr(script.last)}' for script in _SCRIPTS)}]")
+_LETTERS = "".join(f"{chr(script.first)}-{chr(script.last)}" for script in _SCRIPTS)
+SOUTHEAST = re.compile(f"[{_LETTERS}]")
 """A letter or sign of these scripts."""
+_ELSE = re.compile(f"[^{_LETTERS}]+")
 
 
 @cache
@@ -338,7 +340,9 @@ def by_ear(view: View) -> View:
     """
 
     def by_syllable() -> View:
-        found = ((m.start(), m.end(), m[0], sound(m[0])) for m in _SYLLABLE.finditer(view.text))
-        return view.rewrite("by_ear", ((start, end, new) for start, end, old, new in found if new != old))
+        others_blank = _ELSE.sub(lambda found: " " * len(found[0]), view.text)
+        found = ((m.start(), m.end(), m[0], sound(m[0])) for m in _SYLLABLE.finditer(others_blank))
+        silent = view if others_blank == view.text else view.same_length("by_ear", others_blank)
+        return silent.rewrite("by_ear", ((start, end, new) for start, end, old, new in found if new != old))
 
     return View(sound(view.text), (*view.steps, "by_ear"), map_out=by_syllable)

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from wildtext.text.spots import Spots
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+MAX_ASKED = 40
+"""Spans worked out one by one; whoever asks for more is better off with a list of all."""
 
 Places = tuple[list[int], list[int]]
 """Begin and end of each letter of a skeleton."""
@@ -23,15 +34,18 @@ class View:
     ('Ivory', (0, 5), ('case',))
     """
 
-    __slots__ = ("_before", "_edits", "_map", "_spans", "steps", "text")
+    __slots__ = ("_asked", "_before", "_begins", "_edits", "_map", "_slow", "_spans", "steps", "text")
 
     def __init__(self, text: str, steps: tuple[str, ...] = (), map_out: Callable[[], View] | None = None) -> None:
         """`map_out` makes the same view step by step, where it was made faster and its mapping is asked for."""
         self.text = text
         self.steps = steps
         self._map = map_out
+        self._slow: View | None = None
+        self._asked = 0
         self._before: View | None = None
         self._edits: Sequence[tuple[int, int, str]] = ()
+        self._begins: list[int] | None = None
         self._spans: tuple[Sequence[int], Sequence[int]] | None = None
 
     @property
@@ -40,48 +54,98 @@ class View:
         return self._before is None and self._map is None
 
     @property
+    def edits(self) -> Sequence[tuple[int, int, str]]:
+        """What was exchanged in the view before: begin, end and replacement."""
+        return self._edits
+
+    @property
     def starts(self) -> Sequence[int] | None:
-        """First position in the original of each character; None if `aligned`."""
+        """First position in the original of each character; None where each stands where it did."""
         spans = self._mapping()
         return None if spans is None else spans[0]
 
     @property
     def ends(self) -> Sequence[int] | None:
-        """Position behind the last in the original of each character; None if `aligned`."""
+        """Position behind the last in the original of each character; None where each stands where it did."""
         spans = self._mapping()
         return None if spans is None else spans[1]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Original span of `text[start:end]`; 0 <= start < end <= len(text)."""
-        spans = self._mapping()
+        spans = self._spans
+        if spans is None:
+            before, map_out = self._before, self._map
+            if self._asked < MAX_ASKED:
+                self._asked += 1
+                if map_out is not None:
+                    return self._step_by_step(map_out).span(start, end)
+                return (start, end) if before is None else self._back(before, start, end)
+            spans = self._mapping()
         return (start, end) if spans is None else (spans[0][start], spans[1][end - 1])
 
+    def _back(self, before: View, start: int, end: int) -> tuple[int, int]:
+        """The span, from that in the view before."""
+        edits = self._edits
+        begins = self._begins
+        if begins is None:  # where each replacement begins in this view
+            grown = accumulate((len(new) - (stop - begin) for begin, stop, new in edits), initial=0)
+            begins = self._begins = [edit[0] + by for edit, by in zip(edits, grown, strict=False)]
+        k = bisect_right(begins, start) - 1
+        if k >= 0:
+            begin, stop, new = edits[k]
+            into = start - begins[k]
+            start = begin if into < len(new) else stop + into - len(new)
+        k = bisect_right(begins, end - 1) - 1
+        if k >= 0:
+            begin, stop, new = edits[k]
+            into = end - begins[k]
+            end = stop if into <= len(new) else stop + into - len(new)
+        if before.aligned:
+            return start, end
+        return before.span(start, end or len(before.text))
+
+    def _step_by_step(self, map_out: Callable[[], View]) -> View:
+        """The same view, made step by step."""
+        if self._slow is None:
+            self._slow = map_out()
+        return self._slow
+
+    def places(self) -> tuple[NDArray[np.int64], NDArray[np.int64]] | None:
+        """Begin and end in the original of each character; None where the view and the original agree position by position."""
+        if self._map is not None:
+            return self._step_by_step(self._map).places()
+        if self._before is None:
+            return None
+        import numpy as np
+
+        begins = np.fromiter((begin for begin, _, _ in self._edits), np.int64, len(self._edits))
+        stops = np.fromiter((stop for _, stop, _ in self._edits), np.int64, len(self._edits))
+        # What was kept before each edit and behind the last, and the replacement, in turn.
+        lengths = np.empty(2 * len(begins) + 1, np.int64)
+        lengths[1::2] = np.fromiter((len(new) for _, _, new in self._edits), np.int64, len(self._edits))
+        kept_from = np.concatenate(([0], stops))
+        lengths[::2] = np.concatenate((begins, [len(self._before.text)])) - kept_from
+        first = np.empty_like(lengths)
+        first[::2], first[1::2] = kept_from, begins
+        piece = np.repeat(np.arange(len(lengths)), lengths)
+        into = np.arange(len(piece)) - (np.cumsum(lengths) - lengths)[piece]
+        kept = piece % 2 == 0
+        starts = first[piece] + into * kept
+        ends = np.where(kept, starts + 1, np.concatenate((stops, [0]))[piece // 2])
+        inner = self._before.places()
+        return (starts, ends) if inner is None else (inner[0][starts], inner[1][ends - 1])
+
     def _mapping(self) -> tuple[Sequence[int], Sequence[int]] | None:
-        if self._spans is None and self._map is not None:
-            slow = self._map()
-            spans = slow._mapping()
-            length = len(self.text)
-            self._spans = (range(length), range(1, length + 1)) if spans is None else spans
-        elif self._spans is None and self._before is not None:
-            starts: list[int] = []
-            ends: list[int] = []
-            done, length = 0, len(self._before.text)
-            for start, end, new in (*self._edits, (length, length, "")):
-                starts.extend(range(done, start))
-                ends.extend(range(done + 1, start + 1))
-                starts.extend([start] * len(new))
-                ends.extend([end] * len(new))
-                done = end
-            inner = self._before._mapping()
-            if inner is not None:
-                starts, ends = [inner[0][i] for i in starts], [inner[1][i - 1] for i in ends]
-            self._spans = starts, ends
+        if self._spans is None:
+            places = self.places()
+            if places is not None:
+                self._spans = places[0].tolist(), places[1].tolist()
         return self._spans
 
     def same_length(self, step: str, text: str) -> View:
         """The next view where `step` only exchanged characters one for one."""
         view = View(text, (*self.steps, step), self._map)
-        view._before, view._edits, view._spans = self._before, self._edits, self._spans
+        view._before, view._edits, view._spans, view._slow = self._before, self._edits, self._spans, self._slow
         return view
 
     def rewrite(self, step: str, edits: Iterable[tuple[int, int, str]]) -> View:
@@ -108,18 +172,29 @@ class Skeleton:
 
     `letters[k]` stands for `reading.text[starts[k]:ends[k]]`, a run where a letter was repeated; places are worked out when first
     asked for. `reading` is a view of the folded text. `words` are the letters cut where signs and spaces stood: joined, they are
-    `letters`.
+    `letters`. `changed` are the spans of `letters` outside of which they stand for what they stand for in the plain skeleton of the
+    text; None if nobody knows.
     """
 
-    __slots__ = ("_find_places", "_places", "_reading", "letters", "words")
+    __slots__ = ("_cuts", "_find_places", "_places", "_reading", "_spots", "changed", "letters", "words")
 
     def __init__(self, words: list[str], reading: View | Callable[[], View], find_places: Callable[[str], Places]) -> None:
         """`reading` may be a function that makes it when it is first asked for."""
         self.words = words
+        self.changed: Sequence[tuple[int, int]] | None = None
         self.letters = "".join(words)
         self._reading = reading
         self._find_places = find_places
         self._places: Places | None = None
+        self._cuts: list[int] | None = None
+        self._spots: Spots | None = None
+
+    @property
+    def cuts(self) -> list[int]:
+        """Where each word begins in `letters`, and their length."""
+        if self._cuts is None:
+            self._cuts = [0, *accumulate(map(len, self.words))]
+        return self._cuts
 
     @property
     def reading(self) -> View:
@@ -141,6 +216,21 @@ class Skeleton:
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Span in the reading of `letters[first:last]`."""
+        if self._places is None:  # a few are asked for more often than all
+            span = self.spots.span(self.cuts, first, last)
+            if span is not None:
+                return span
+        return self.placed(first, last)
+
+    @property
+    def spots(self) -> Spots:
+        """The reading cut where its words are."""
+        if self._spots is None:
+            self._spots = Spots(self.reading.text, self.words)
+        return self._spots
+
+    def placed(self, first: int, last: int) -> tuple[int, int]:
+        """The same span, from the places of all letters."""
         starts, ends = self._found()
         return starts[first], ends[last - 1]
 
@@ -151,8 +241,7 @@ class Skeleton:
         return places
 
 
-@dataclass(frozen=True, slots=True)
-class NormalizedText:
+class NormalizedText(NamedTuple):
     """A text and its readings.
 
     `folded` is the careful reading. `skeletons` are its bare letters, first as written, then in riskier readings where something
