@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from wildtext.text.characters import GAP, Letters
+from wildtext.text.characters import GAP, Letters, Traits
 
 _ARABIC = """
 lel lil elbay lilbay lilbee lelbee lelbay asli asly asliya aslya tabiee tabii naadir nader jadid jadida jdid qadim adeem riyal dinar
@@ -35,7 +35,8 @@ _WORDS = frozenset(" ".join((_ARABIC, _PERSIAN, _HEBREW, _AMHARIC, _URDU, _THAI_
 _RUNS = Letters(lambda char: ord(char) if "a" <= char <= "z" else GAP)
 _SQUEEZED = frozenset(run for word in _WORDS for run in _RUNS.words(word))
 _WORD = re.compile("[a-z]+")
-_DIGIT = re.compile("[235-9]")
+_LATIN, _DIGIT = 1, 2
+_KINDS = Traits(lambda char: _LATIN if "a" <= char <= "z" else _DIGIT if char in "2356789" else 0)
 _SOUNDING = re.compile("[a-z]{2}[235-9](?![0-9])|(?<![0-9])[235-9][a-z]{2}")
 
 
@@ -47,4 +48,5 @@ def is_chatty(folded: str) -> bool:
     """
     if not _SQUEEZED.isdisjoint(_RUNS.words(folded)) and not _WORDS.isdisjoint(_WORD.findall(folded)):
         return True
-    return _DIGIT.search(folded) is not None and _SOUNDING.search(folded) is not None
+    beside = _KINDS.meet(folded, _LATIN, _DIGIT) or _KINDS.meet(folded, _DIGIT, _LATIN)
+    return beside and _SOUNDING.search(folded) is not None

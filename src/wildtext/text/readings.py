@@ -5,7 +5,7 @@ keystrokes and chat spelling, characters taken apart. A reading never replaces t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from wildtext.text.chinese import parts_of_characters, put_together, taken_apart
@@ -56,6 +56,7 @@ _DIGIT_LETTERS = (
 _LETTERS = "a-z\u00df-\u024f\u1e00-\u1eff\u0370-\u03ff\u0430-\u045f"
 _LEET_SIGNS = char_class(LEET)
 _LEET_TOKEN = re.compile(f"[{_LETTERS}0-9@$!|€£+¢¥]{{2,}}")
+_LEET_CHAR = re.compile(f"[{_LETTERS}0-9@$!|€£+¢¥]")
 _SIGN_BY_LETTER = re.compile(f"[{_LETTERS}][{_LEET_SIGNS}]|[{_LEET_SIGNS}][{_LETTERS}]")
 # Sizes, quantities and model names: "500ml", "4k", "mp3", "iphone14", "12x30cm". They hide nothing.
 _MEASURE = re.compile(rf"\d+[{_LETTERS}]{{1,4}}|[{_LETTERS}]+\d+|(?:\d+x)+\d+[a-z]{{0,3}}|\d+[a-z]\d+|[a-z]\d{{2,3}}[a-z]")
@@ -307,30 +308,50 @@ def fold_leet(text: str, one: str) -> tuple[str, bool]:
     if not text.isascii() and _DIGIT_OF_SCRIPT.search(text):
         for digits, letters in _DIGIT_LETTERS:
             text = digits.sub(lambda found, letters=letters: letters[found[0]], text)  # type: ignore[misc]
-    if not _SIGN_BY_LETTER.search(text) or not any(
-        _hides_letters(token) for token in _LEET_TOKEN.findall(text) if not token.isalpha()
-    ):
+    tokens = list(_tokens_with_signs(text))
+    if not any(_hides_letters(token[0]) for token in tokens):
         return text, False
-    read_one = False
+    pieces: list[str] = []
+    done, read_one = 0, False
+    for token in tokens:
+        word, ambiguous = _as_letters(token[0], one)
+        read_one = read_one or ambiguous
+        pieces += (text[done : token.start()], word)
+        done = token.end()
+    return "".join([*pieces, text[done:]]), read_one
 
-    def as_letters(found: re.Match[str]) -> str:
-        nonlocal read_one
-        whole = found[0]
-        word = whole.rstrip("!|+")
-        if len(word) < len(whole):  # in the first reading, signs behind a word are signs
-            read_one = True
-            word = whole if one == "l" else word
-        if not _SIGN_BY_LETTER.search(word):
-            return whole
-        table = CYRILLIC_LEET if _CYRILLIC.search(word) else GREEK_LEET if _GREEK.search(word) else LEET
-        if table is not LEET:
-            return "".join(table.get(c, c) for c in word) + whole[len(word) :]
-        read_one = read_one or any(c in "1!|" for c in word)
-        if word.endswith("!") and not word.endswith("!!"):  # "vo!" is voi, "$he!!" shell
-            return "".join(one if c in "1!|" else table.get(c, c) for c in word[:-1]) + "i"
-        return "".join(one if c in "1!|" else table.get(c, c) for c in word) + whole[len(word) :]
 
-    return _LEET_TOKEN.sub(as_letters, text), read_one
+def _as_letters(token: str, one: str) -> tuple[str, bool]:
+    """A word with its digits and signs as letters, and whether one may be an i or an l, or a sign."""
+    word = token.rstrip("!|+")
+    read_one = len(word) < len(token)  # in the first reading, signs behind a word are signs
+    if read_one and one == "l":
+        word = token
+    if not _SIGN_BY_LETTER.search(word):
+        return token, read_one
+    table = CYRILLIC_LEET if _CYRILLIC.search(word) else GREEK_LEET if _GREEK.search(word) else LEET
+    behind = token[len(word) :]
+    if table is not LEET:
+        return "".join(table.get(c, c) for c in word) + behind, read_one
+    read_one = read_one or any(c in "1!|" for c in word)
+    if word.endswith("!") and not word.endswith("!!"):  # "vo!" is voi, "$he!!" shell
+        return "".join(one if c in "1!|" else table.get(c, c) for c in word[:-1]) + "i", read_one
+    return "".join(one if c in "1!|" else table.get(c, c) for c in word) + behind, read_one
+
+
+def _tokens_with_signs(text: str) -> Iterator[re.Match[str]]:
+    """The words of letters, digits and signs in which a letter stands beside one of the others."""
+    done = 0
+    for beside in _SIGN_BY_LETTER.finditer(text):
+        start = beside.start()
+        if start < done:
+            continue
+        while start and _LEET_CHAR.match(text, start - 1):
+            start -= 1
+        token = _LEET_TOKEN.match(text, start)
+        if token is not None:
+            done = token.end()
+            yield token
 
 
 def _hides_letters(token: str) -> bool:
