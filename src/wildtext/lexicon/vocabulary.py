@@ -8,14 +8,13 @@ one letter (Garbe's symmetric delete search), and those that mix up letters or s
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 from zlib import crc32
 
-from wildtext.lexicon.archive import Lines
+from wildtext.lexicon.archive import Lines, Texts
 from wildtext.text.respelling import RESPELLING, by_ear, respelt, roughly
 from wildtext.text.skeleton import without_marks
 
@@ -30,41 +29,36 @@ class Vocabulary:
     """Numbered words; `words`, `plain` and `languages` are lists by number."""
 
     def __init__(self, body: Mapping[str, Any]) -> None:
-        self._word_lines = Lines.of(body["words"])
-        self._language_lines = Lines.of(body["languages"])
+        self.words: Texts | Sequence[str] = body["words"]
+        """The words, folded, as terms spell them."""
+        self._plain_lines = Lines.of(body["plain"])
+        self.letters = frozenset("".join(Lines.of(body["letters"]).split()))
+        """Every letter of the words, without optional marks."""
+        self._tags = body["tags"]
+        self._tags_of_word: Sequence[int] = body["tags_of_word"]
         self._alone = frozenset(body["alone"])
-        self._keys = array("i", body["keys"])
-        self._seen = array("i", body["seen"])
+        self._keys: Sequence[int] = body["keys"]
+        self._seen: Sequence[int] = body["seen"]
         self._sounds: dict[int, tuple[str, ...]] = {}
         self._known_partners: dict[str, frozenset[str]] = {}
-        self._numbers = array("i", body["numbers"])
-        self._partner_lines = Lines.of(body["partners"])
-
-    @cached_property
-    def words(self) -> list[str]:
-        """The words, folded, as terms spell them."""
-        return self._word_lines.split()
+        self._numbers: Sequence[int] = body["numbers"]
+        self._partners: Texts | Sequence[str] = body["partners"]
 
     @cached_property
     def languages(self) -> list[frozenset[str]]:
         """The language tags of each word."""
-        known: dict[str, frozenset[str]] = {}
-        return [known.setdefault(line, frozenset(line.split())) for line in self._language_lines.split()]
+        tags = [frozenset(line.split()) for line in self._tags]
+        return [tags[number] for number in self._tags_of_word]
 
     @cached_property
     def plain(self) -> list[str]:
         """The words without optional marks."""
-        return [without_marks(word) for word in self.words]
+        return self._plain_lines.split()
 
     @cached_property
     def known(self) -> frozenset[str]:
         """The words without optional marks, for looking up."""
         return frozenset(self.plain)
-
-    @cached_property
-    def letters(self) -> frozenset[str]:
-        """Every letter of the words."""
-        return frozenset("".join(self.plain))
 
     def is_alone(self, number: int) -> bool:
         """Whether word `number` is a strong term by itself."""
@@ -122,13 +116,10 @@ class Vocabulary:
         """The words that stand beside `word`, which is without marks, in terms, or with one word between."""
         partners = self._known_partners.get(word)
         if partners is None:
-            partners = self._known_partners[word] = frozenset(self._lines_of_partners.get(word, "").split())
+            at = bisect_left(self._partners, f"{word} ")
+            itself, _, others = self._partners[at].partition(" ") if at < len(self._partners) else ("", "", "")
+            partners = self._known_partners[word] = frozenset(others.split() if itself == word else ())
         return partners
-
-    @cached_property
-    def _lines_of_partners(self) -> dict[str, str]:
-        lines = (line.partition(" ") for line in self._partner_lines.split())
-        return {word: others for word, _, others in lines}
 
 
 def consonants(word: str) -> str:
@@ -218,15 +209,20 @@ def vocabulary(phrases: Iterable[tuple[list[str], str, bool]]) -> dict[str, Any]
             for key in _keys(word, heard)
         }
     )
+    numbers_of_tags: dict[str, int] = {}
+    tags_of_word = [numbers_of_tags.setdefault(" ".join(sorted(tags[word])), len(numbers_of_tags)) for word in numbered]
     seen = [0] * ((_BITS + 1) // 32)
     for key, _ in keys:
         seen[(key & _BITS) >> 5] |= 1 << (key & 31)
     return {
-        "words": "\n".join(numbered),
-        "languages": "\n".join(" ".join(sorted(tags[word])) for word in numbered),
+        "words": numbered,
+        "plain": "\n".join(plain),
+        "letters": "".join(sorted(set("".join(plain)))),
+        "tags": list(numbers_of_tags),
+        "tags_of_word": tags_of_word,
         "alone": [n for n, word in enumerate(numbered) if word in alone],
         "keys": [key - _MIDDLE for key, _ in keys],
         "numbers": [n for _, n in keys],
         "seen": [word - (1 << 32) if word >> 31 else word for word in seen],
-        "partners": "\n".join(" ".join((word, *sorted(others))) for word, others in sorted(partners.items())),
+        "partners": sorted(" ".join((word, *sorted(others))) for word, others in partners.items()),
     }
