@@ -45,14 +45,14 @@ class Automaton:
     def find_matches_as_indexes(self, text: str, overlapping: Literal[True] = True) -> list[Found]:
         """What is found, overlapping, in order of its end; of several that end together, the longest first."""
         found = self._heads.find_matches_as_indexes(text, overlapping=overlapping)
-        whole, longer = self._whole, False
+        whole, known, longer = self._whole, self._known, False
         matches = []
         for match in found:
-            head, start, end = match
-            if head < whole:
+            if match[0] < whole:
                 matches.append(match)
                 continue
-            first, tails = self._known.get(head) or self._look_up(head)
+            head, start, end = match
+            first, tails = known.get(head) or self._look_up(head)
             if text.startswith(tails, end):
                 for number, tail in enumerate(tails, first):
                     if text.startswith(tail, end):

@@ -40,7 +40,8 @@ def files_hash(paths: Iterable[Path]) -> str:
     """SHA-256 over the names and bytes of files, in order of their paths."""
     digest = hashlib.sha256()
     for path in sorted(paths):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        for part in (path.name.encode(), b"\0", path.read_bytes(), b"\0"):
+            digest.update(part)
     return digest.hexdigest()
 
 
