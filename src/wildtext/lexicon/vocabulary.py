@@ -76,9 +76,10 @@ class Vocabulary:
     def by_consonants(self) -> dict[str, list[int]]:
         """Consonants of a Latin word -> numbers of the words that have them."""
         found: dict[str, list[int]] = {}
-        for number, word in enumerate(self.plain):
-            if word.isascii():
-                found.setdefault(consonants(word), []).append(number)
+        latin = [number for number, word in enumerate(self.plain) if word.isascii()]
+        without_vowels = consonants("\n".join(self.plain[number] for number in latin)).split("\n")
+        for number, left in zip(latin, without_vowels, strict=True):
+            found.setdefault(left, []).append(number)
         return found
 
     def sounds(self, number: int) -> tuple[str, ...]:
@@ -128,7 +129,7 @@ def consonants(word: str) -> str:
     >>> consonants("rhino")
     'rhn'
     """
-    return "".join(c for c in word if c not in "aeiou")
+    return word.encode("ascii").translate(None, b"aeiou").decode("ascii")
 
 
 MIN_LETTERS_HEARD = 7
