@@ -32,7 +32,8 @@ class Postings(Generic[T]):
 
     def uses(self, pattern: int) -> Sequence[int]:
         """The numbers that pattern number `pattern` stands for."""
-        return self._numbers[self._ends[pattern - 1] if pattern else 0 : self._ends[pattern]]
+        first, behind = self._ends[pattern - 1] if pattern else 0, self._ends[pattern]
+        return (self._numbers[first],) if behind - first == 1 else tuple(self._numbers[first:behind])
 
     @cached_property
     def automaton(self) -> Automaton:
