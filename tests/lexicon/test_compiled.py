@@ -61,6 +61,12 @@ def test_unpack_gives_back_what_was_packed() -> None:
     assert {**unpacked, "long": "\n".join(unpacked["long"].split()), **lists} == body
 
 
+def test_sections_are_aligned() -> None:
+    for version in ("1", "12", "123", "1234567"):
+        data = pack({"version": version, "text": "x" * 1_001, "numbers": list(range(1_001))})
+        assert data.index(b"".join(n.to_bytes(4, "little") for n in range(4))) % 8 == 0
+
+
 def test_a_mapped_file_is_the_same(tmp_path: Path, compiled: Path) -> None:
     body, sha256 = unpack(mapped(compiled), compiled)
     assert (sha256, body["version"]) == (unpack(compiled.read_bytes(), compiled)[1], "test-1")

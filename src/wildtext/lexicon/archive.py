@@ -4,7 +4,7 @@
 
     wildtext lexicon 12                                name and format version
     {"sha256": "…", "sections": [["json", 8210], …]}   kind and bytes of each section, the JSON first
-    …                                                  the sections, one after the other
+    …                                                  the sections, one after the other, each at a multiple of 8 bytes
 
 A text of many lines in the JSON stands as `{"@": n}`, and so does a long list of numbers or of texts; section n holds it:
 
@@ -38,6 +38,8 @@ MAX_BYTES = 256 * 1024 * 1024
 _NAME = b"wildtext lexicon "
 _LONG = 1_000
 """Characters of a text, and items of a list, from which on it becomes a section."""
+_ALIGNED = 8
+"""Sections begin at multiples of so many bytes, so that compiled code may read numbers where they stand."""
 _HEAD = 10_000
 """Bytes in which each of the two lines at the beginning ends."""
 
@@ -96,10 +98,11 @@ def pack(body: Mapping[str, Any]) -> bytes:
     sections: list[tuple[str, bytes]] = [("json", b"")]
     outline = _outlined(body, sections)
     sections[0] = ("json", json.dumps(outline, ensure_ascii=False, separators=(",", ":")).encode("utf-8"))
-    payload = b"".join(data for _, data in sections)
+    payload = b"".join(data + bytes(-len(data) % _ALIGNED) for _, data in sections)
     table = [[kind, len(data)] for kind, data in sections]
     head = {"sha256": _hash(table, payload), "sections": table}
-    return b"%s%d\n%s\n%s" % (_NAME, FORMAT, json.dumps(head, separators=(",", ":")).encode(), payload)
+    lines = b"%s%d\n%s" % (_NAME, FORMAT, json.dumps(head, separators=(",", ":")).encode())
+    return b"%s%*s%s" % (lines, -(len(lines) + 1) % _ALIGNED + 1, b"\n", payload)
 
 
 def _outlined(value: Any, sections: list[tuple[str, bytes]]) -> Any:
@@ -140,7 +143,7 @@ def unpack(data: bytes | mmap.mmap, path: Path | str) -> tuple[dict[str, Any], s
     start = 0
     for kind, size in table:
         sections.append(_section(kind, payload[start : start + size]))
-        start += size
+        start += size + -size % _ALIGNED
     body: dict[str, Any] = _filled(sections[0], sections)
     return body, str(head["sha256"])
 
