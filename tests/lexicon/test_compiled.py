@@ -4,7 +4,7 @@ import pytest
 
 from tests.lexicon.small import FILES, with_term, write
 from wildtext.errors import LexiconError
-from wildtext.lexicon.archive import FORMAT, pack, unpack
+from wildtext.lexicon.archive import FORMAT, mapped, pack, unpack
 from wildtext.lexicon.compiler import compile_folder
 from wildtext.lexicon.loader import Lexicon
 from wildtext.scorer import Scorer
@@ -54,9 +54,26 @@ def test_a_damaged_file_is_refused(compiled: Path, damage: object, says: str) ->
 
 
 def test_unpack_gives_back_what_was_packed() -> None:
-    body = {"a": [1, "ü", None], "long": "x\n" * 2_000, "numbers": list(range(-5, 3_000))}
+    texts = ["", "象牙\n", *map(str, range(2_000))]
+    body = {"a": [1, "ü", None], "long": "x\n" * 2_000, "numbers": list(range(-5, 3_000)), "texts": texts}
     unpacked = unpack(pack(body), "x")[0]
-    assert {**unpacked, "long": "\n".join(unpacked["long"].split()), "numbers": list(unpacked["numbers"])} == body
+    lists = {name: list(unpacked[name]) for name in ("numbers", "texts")}
+    assert {**unpacked, "long": "\n".join(unpacked["long"].split()), **lists} == body
+
+
+def test_sections_are_aligned() -> None:
+    for version in ("1", "12", "123", "1234567"):
+        data = pack({"version": version, "text": "x" * 1_001, "numbers": list(range(1_001))})
+        assert data.index(b"".join(n.to_bytes(4, "little") for n in range(4))) % 8 == 0
+
+
+def test_a_mapped_file_is_the_same(tmp_path: Path, compiled: Path) -> None:
+    body, sha256 = unpack(mapped(compiled), compiled)
+    assert (sha256, body["version"]) == (unpack(compiled.read_bytes(), compiled)[1], "test-1")
+    empty = tmp_path / "empty.dat"
+    empty.touch()
+    with pytest.raises(LexiconError, match="no compiled lexicon"):
+        unpack(mapped(empty), empty)
 
 
 def test_missing_path(tmp_path: Path) -> None:

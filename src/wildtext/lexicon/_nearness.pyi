@@ -1,12 +1,13 @@
-from array import array
 from collections.abc import Callable, Iterable
+
+from wildtext.lexicon.nearness import Numbers
 
 class Nearness:
     def __init__(
         self,
-        keys: array[int],
-        numbers: array[int],
-        seen: array[int],
+        keys: Numbers,
+        numbers: Numbers,
+        seen: Numbers,
         plain: list[str],
         sounds: Callable[[int], tuple[str, ...]],
     ) -> None: ...

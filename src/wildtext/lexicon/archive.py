@@ -1,36 +1,45 @@
-"""The compiled lexicon as a file: JSON, with its long texts and number lists in sections behind it, and a SHA-256 over all.
+"""The compiled lexicon as a file: JSON, with its long texts and lists in sections behind it, and a SHA-256 over all.
 
 ::
 
-    wildtext lexicon 8                                 name and format version
+    wildtext lexicon 12                                name and format version
     {"sha256": "…", "sections": [["json", 8210], …]}   kind and bytes of each section, the JSON first
-    …                                                  the sections, one after the other
+    …                                                  the sections, one after the other, each at a multiple of 8 bytes
 
-A text of many lines in the JSON stands as `{"@": n}`, and so does a list of numbers; section n holds it, as UTF-8 or as 32-bit
-little-endian integers. That loads four times as fast as one gzipped JSON, since texts are decoded when they are needed; a wheel is
-compressed anyway.
+A text of many lines in the JSON stands as `{"@": n}`, and so does a long list of numbers or of texts; section n holds it:
+
+- `lines`: a text, as UTF-8.
+- `int32`: numbers, as 32-bit little-endian integers.
+- `texts`: how many there are and where each ends, as such integers, and the texts as UTF-8, one after the other.
+
+Nothing of a section is decoded or copied before it is asked for, so a file that is mapped into memory costs what is looked at, and
+processes share it. A wheel is compressed anyway.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import mmap
 import sys
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from wildtext.errors import LexiconError
 
-FORMAT = 11
+FORMAT = 12
 """Version of the compiled format; a file of another version is refused."""
 MAX_BYTES = 256 * 1024 * 1024
 """A larger file is refused."""
 
 _NAME = b"wildtext lexicon "
 _LONG = 1_000
-"""Characters, and numbers, from which on a text or a list becomes a section."""
+"""Characters of a text, and items of a list, from which on it becomes a section."""
+_ALIGNED = 8
+"""Sections begin at multiples of so many bytes, so that compiled code may read numbers where they stand."""
 _HEAD = 10_000
 """Bytes in which each of the two lines at the beginning ends."""
 
@@ -52,15 +61,48 @@ class Lines:
         return text if isinstance(text, Lines) else cls(text)
 
 
+class Texts:
+    """Texts, numbered from 0, each of which is decoded when it is asked for.
+
+    >>> texts = Texts(memoryview(_together(["rhino", "", "象牙"])))
+    >>> texts[2], len(texts), list(texts)
+    ('象牙', 3, ['rhino', '', '象牙'])
+    """
+
+    def __init__(self, data: memoryview) -> None:
+        count = int.from_bytes(data[:4], "little")
+        self._ends = _numbers(data[4 : 4 * count + 4])
+        self._data = data[4 * count + 4 :]
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def __getitem__(self, number: int) -> str:
+        return str(self._data[self._ends[number - 1] if number else 0 : self._ends[number]], "utf-8")
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self.__getitem__, range(len(self)))
+
+
+def mapped(path: Path) -> bytes | mmap.mmap:
+    """The bytes of a file, as memory that processes share. Only for files that are replaced and never written over."""
+    with path.open("rb") as file:
+        try:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except (OSError, ValueError):  # a file system without mapping, an empty file
+            return file.read()
+
+
 def pack(body: Mapping[str, Any]) -> bytes:
     """Compiled data as bytes; the same bytes for the same data, everywhere."""
     sections: list[tuple[str, bytes]] = [("json", b"")]
     outline = _outlined(body, sections)
     sections[0] = ("json", json.dumps(outline, ensure_ascii=False, separators=(",", ":")).encode("utf-8"))
-    payload = b"".join(data for _, data in sections)
+    payload = b"".join(data + bytes(-len(data) % _ALIGNED) for _, data in sections)
     table = [[kind, len(data)] for kind, data in sections]
     head = {"sha256": _hash(table, payload), "sections": table}
-    return b"%s%d\n%s\n%s" % (_NAME, FORMAT, json.dumps(head, separators=(",", ":")).encode(), payload)
+    lines = b"%s%d\n%s" % (_NAME, FORMAT, json.dumps(head, separators=(",", ":")).encode())
+    return b"%s%*s%s" % (lines, -(len(lines) + 1) % _ALIGNED + 1, b"\n", payload)
 
 
 def _outlined(value: Any, sections: list[tuple[str, bytes]]) -> Any:
@@ -69,13 +111,15 @@ def _outlined(value: Any, sections: list[tuple[str, bytes]]) -> Any:
     if isinstance(value, str) and len(value) > _LONG:
         sections.append(("lines", value.encode("utf-8")))
     elif isinstance(value, list) and len(value) > _LONG and all(type(item) is int for item in value):
-        sections.append(("int32", _swapped(array("i", value)).tobytes()))
+        sections.append(("int32", _little_endian(value)))
+    elif isinstance(value, list) and len(value) > _LONG and all(type(item) is str for item in value):
+        sections.append(("texts", _together(value)))
     else:
         return value
     return {"@": len(sections) - 1}
 
 
-def unpack(data: bytes, path: Path | str) -> tuple[dict[str, Any], str]:
+def unpack(data: bytes | mmap.mmap, path: Path | str) -> tuple[dict[str, Any], str]:
     """The compiled data and its SHA-256. Raises LexiconError where the file is damaged or of another format."""
     if len(data) > MAX_BYTES:
         raise LexiconError(f"has more than {MAX_BYTES:,} bytes", path)
@@ -93,11 +137,13 @@ def unpack(data: bytes, path: Path | str) -> tuple[dict[str, Any], str]:
         raise LexiconError("is damaged: its table of sections cannot be read", path) from None
     if _hash(head["sections"], payload) != head.get("sha256"):
         raise LexiconError("does not match its SHA-256: the file was cut short, changed or damaged", path)
+    if isinstance(data, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+        data.madvise(mmap.MADV_DONTNEED)  # the hash has looked at every page, scoring will look at few
     sections: list[Any] = []
     start = 0
     for kind, size in table:
         sections.append(_section(kind, payload[start : start + size]))
-        start += size
+        start += size + -size % _ALIGNED
     body: dict[str, Any] = _filled(sections[0], sections)
     return body, str(head["sha256"])
 
@@ -106,9 +152,9 @@ def _section(kind: str, data: memoryview) -> Any:
     if kind == "lines":
         return Lines(data)
     if kind == "int32":
-        numbers = array("i")
-        numbers.frombytes(data)
-        return _swapped(numbers)
+        return _numbers(data)
+    if kind == "texts":
+        return Texts(data)
     return json.loads(bytes(data))
 
 
@@ -120,11 +166,26 @@ def _filled(value: Any, sections: list[Any]) -> Any:
     return value
 
 
-def _swapped(numbers: array[int]) -> array[int]:
-    if sys.byteorder == "big":
-        numbers = array("i", numbers)
-        numbers.byteswap()
+def _numbers(data: memoryview) -> Sequence[int]:
+    """Numbers of 32 bits, read where they stand."""
+    if sys.byteorder == "little":
+        return data.cast("i")
+    numbers = array("i", bytes(data))
+    numbers.byteswap()
     return numbers
+
+
+def _little_endian(numbers: Sequence[int]) -> bytes:
+    copied = array("i", numbers)
+    if sys.byteorder == "big":
+        copied.byteswap()
+    return copied.tobytes()
+
+
+def _together(texts: Sequence[str]) -> bytes:
+    """The section of some texts."""
+    encoded = [text.encode("utf-8") for text in texts]
+    return _little_endian([len(encoded), *accumulate(map(len, encoded))]) + b"".join(encoded)
 
 
 def _hash(table: Any, payload: bytes | memoryview) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,8 @@ def files_hash(paths: Iterable[Path]) -> str:
     """SHA-256 over the names and bytes of files, in order of their paths."""
     digest = hashlib.sha256()
     for path in sorted(paths):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        for part in (path.name.encode(), b"\0", path.read_bytes(), b"\0"):
+            digest.update(part)
     return digest.hexdigest()
 
 
@@ -85,10 +87,7 @@ class _Compiler:
             "version": version,
             "groups": [[row["id"], row["name"]] for row in self.of("group") if row["id"] != "any"],
             "concepts": [self.concept(row) for row in self.concepts.values()],
-            "taxa": [
-                [r["name"], r["rank"], r["vernacular"], _appendix(r), str(r["listed"]) if r["listed"] else None, r["sources"][0]]
-                for r in self.taxa.values()
-            ],
+            "taxa": sorted(map(_taxon, self.taxa.values())),
             "languages": [self.language(row) for row in self.languages.values()],
             "terms": self.layer.compiled(),
             "contexts": self.contexts(),
@@ -190,7 +189,7 @@ class _Compiler:
                     )
                 uses += [(pattern, len(words)) for pattern in context_spellings(word)]
                 words.append(word)
-        return {"blocks": blocks(meanings), "words": "\n".join(words), "sought": postings(uses)}
+        return {"blocks": blocks(meanings), "words": words, "sought": postings(uses)}
 
     def conjunction(self, row: Row) -> list[Any]:
         for concept in (*row["species"], *row["part"], row["gives"]):
@@ -257,10 +256,10 @@ class _Layer:
         roles = roles_of(digits)
         return {
             "blocks": blocks(self.blocks),
-            "forms": "\n".join(self.forms),
+            "forms": self.forms,
             "roles": digits,
             "benign_blocks": blocks(self.benign_blocks),
-            "phrases": "\n".join(self.phrases),
+            "phrases": self.phrases,
             "sought": with_roles(postings(self.sought), roles),
             "literal": with_roles(postings(self.literal), roles),
             "chat": with_roles(postings(self.chat), roles),
@@ -287,6 +286,13 @@ def _role(block: list[Any]) -> str:
     """What a term can do, as the loader numbers it: 4 yields a match; 2, a sign of a species, and 1, a part, only together."""
     silent, kind = block[9], block[1]
     return "4" if not silent else "2" if kind == "species" else "1"
+
+
+def _taxon(row: Row) -> str:
+    """A taxon as one line of JSON, which begins with its name."""
+    listed = str(row["listed"]) if row["listed"] else None
+    values = [row["name"], row["rank"], row["vernacular"], _appendix(row), listed, row["sources"][0]]
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
 def _appendix(row: Row) -> str | None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
+from mmap import mmap
 from pathlib import Path
 from typing import Any
 
 from wildtext.errors import LexiconError
-from wildtext.lexicon.archive import Lines, pack, unpack
+from wildtext.lexicon.archive import Lines, Texts, mapped, pack, unpack
 from wildtext.lexicon.blocks import Blocks
 from wildtext.lexicon.postings import Postings, roles_of
 from wildtext.lexicon.schema import SCIENTIFIC, Writing
@@ -154,9 +156,9 @@ class Layer:
         self._concepts = concepts
         self._id_prefix = id_prefix
         self._blocks = Blocks(body["blocks"])
-        self._form_lines = Lines.of(body["forms"])
+        self._forms: Texts | Sequence[str] = body["forms"]
         self._benign_blocks = Blocks(body["benign_blocks"])
-        self._phrase_lines = Lines.of(body["phrases"])
+        self._phrases: Texts | Sequence[str] = body["phrases"]
         self.sought = Postings(body["sought"], self._pattern)
         self.literal = Postings(body["literal"], self._pattern)
         self.sounds = Postings(body["sounds"], self._pattern)
@@ -166,14 +168,6 @@ class Layer:
         self._benign: dict[int, Benign] = {}
         self.roles = roles_of(body["roles"])
         """What each term can do: TELLING ones yield a match, a SIGN of a species or a PART only in each other's company."""
-
-    @cached_property
-    def _forms(self) -> list[str]:
-        return self._form_lines.split()
-
-    @cached_property
-    def _phrases(self) -> list[str]:
-        return self._phrase_lines.split()
 
     def __len__(self) -> int:
         return len(self.roles)
@@ -234,7 +228,7 @@ class Lexicon:
         self.groups: dict[str, str] = dict(body["groups"])
         self.languages = {row[0]: _language(*row) for row in body["languages"]}
         self.concepts = {row[0]: Concept(row[0], row[1], row[2], tuple(row[3]), row[4], row[5], row[6]) for row in body["concepts"]}
-        self._taxa: dict[str, list[Any]] = {row[0]: row for row in body["taxa"]}
+        self._taxa: Texts | Sequence[str] = body["taxa"]
         self.conjunctions = tuple(
             Conjunction(frozenset(species), frozenset(part), self.concepts[gives]) for species, part, gives in body["conjunctions"]
         )
@@ -242,7 +236,7 @@ class Lexicon:
         self.layers: tuple[Layer, ...] = (Layer(body["terms"], self.languages, self.concepts),)
         contexts = body["contexts"]
         self._context_blocks = Blocks(contexts["blocks"])
-        self._word_lines = Lines.of(contexts["words"])
+        self._context_words: Texts | Sequence[str] = contexts["words"]
         self.contexts = Postings(contexts["sought"], lambda uses: tuple(map(self._context, uses)))
         """Context words, sought in the folded text."""
         self._known_contexts: dict[int, ContextWord] = {}
@@ -251,7 +245,7 @@ class Lexicon:
         self.tokens: Memo[Any] | None = None
         self.words: Memo[Any] | None = None
         """What `wildtext.matching.tokens` found out about tokens and words, kept for the next text."""
-        self._packed: bytes | None = None  # kept alive by the sections anyway
+        self._packed: bytes | mmap | None = None  # kept alive by the sections anyway
         self.added: tuple[Mapping[str, Any], ...] = ()
         """Compiled data of the layers on top of the lexicon's own."""
         self._neighbours = {tag: Lines.of(words) for tag, words in body["neighbours"].items()}
@@ -282,13 +276,14 @@ class Lexicon:
             return cls._of(path.read_bytes(), path)
         bundled = resources.files("wildtext").joinpath("data", "lexicon.dat")
         if bundled.is_file():
-            return cls._of(bundled.read_bytes(), "wildtext/data/lexicon.dat")
+            data = mapped(bundled) if isinstance(bundled, Path) else bundled.read_bytes()
+            return cls._of(data, "wildtext/data/lexicon.dat")
         if (_CHECKOUT / "lexicons" / "languages.toml").is_file():
             return cls._checkout()
         raise LexiconError("the package holds no compiled lexicon; install wildtext again", "wildtext/data/lexicon.dat")
 
     @classmethod
-    def _of(cls, data: bytes, path: str | Path, layers: Iterable[Mapping[str, Any]] = ()) -> Lexicon:
+    def _of(cls, data: bytes | mmap, path: str | Path, layers: Iterable[Mapping[str, Any]] = ()) -> Lexicon:
         lexicon = cls(*unpack(data, path))
         lexicon._packed = data
         for body in layers:
@@ -305,7 +300,7 @@ class Lexicon:
         """A lexicon pickles to its compiled file, with the layers that a platform added."""
         if self._packed is None:
             raise LexiconError("this lexicon was made from no file and cannot be sent to another process")
-        return Lexicon._of, (self._packed, "a pickled lexicon", self.added)
+        return Lexicon._of, (bytes(self._packed), "a pickled lexicon", self.added)
 
     @classmethod
     def _compiled_folder(cls, folder: Path) -> Lexicon:
@@ -332,16 +327,15 @@ class Lexicon:
                 partial.replace(kept)
             except OSError:  # a read-only checkout works as well, only slower
                 return cls._of(data, folder)
-        return cls._of(kept.read_bytes(), kept)
-
-    @cached_property
-    def _context_words(self) -> list[str]:
-        return self._word_lines.split()
+        return cls._of(mapped(kept), kept)
 
     def taxon(self, name: str) -> Taxon | None:
         """The taxon of that scientific name, or None where the lexicon has none."""
-        row = self._taxa.get(name)
-        return None if row is None else Taxon(row[0], *row)
+        beginning = json.dumps([name], ensure_ascii=False)[:-1] + ","
+        at = bisect_left(self._taxa, beginning)
+        if at == len(self._taxa) or not self._taxa[at].startswith(beginning):
+            return None
+        return Taxon(name, *json.loads(self._taxa[at]))
 
     @cached_property
     def common_words(self) -> dict[str, tuple[str, ...]]:

@@ -15,7 +15,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from zlib import crc32
 
 from wildtext.text.respelling import by_ear, roughly
@@ -44,6 +44,8 @@ MIDDLE = 1 << 31
 """Taken from a key, makes it a signed number of 32 bits."""
 _ALIKE = ("i", "l")
 
+Numbers: TypeAlias = "array[int] | memoryview[int]"
+"""Numbers of 32 bits."""
 Misspelling = tuple[float, int, str]
 """Rank, the likeliest lowest; number of the word; "typo" or "respelt"."""
 
@@ -93,9 +95,9 @@ class Nearness:
 
     def __init__(
         self,
-        keys: array[int],
-        numbers: array[int],
-        seen: array[int],
+        keys: Numbers,
+        numbers: Numbers,
+        seen: Numbers,
         plain: list[str],
         sounds: Callable[[int], tuple[str, ...]],
     ) -> None:

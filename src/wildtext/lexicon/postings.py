@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from wildtext.lexicon.archive import Lines
-
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
-
+from wildtext.lexicon.automaton import Automaton, beginnings
 
 T = TypeVar("T")
 
@@ -26,9 +22,9 @@ class Postings(Generic[T]):
 
     def __init__(self, body: Mapping[str, Any], describe: Callable[[Sequence[int]], T]) -> None:
         self.patterns = _Described(self, describe)
-        self._patterns = Lines.of(body["patterns"])
-        self._ends = array("i", body["ends"])
-        self._numbers = array("i", body["numbers"])
+        self._sought = body["sought"]
+        self._ends: Sequence[int] = body["ends"]
+        self._numbers: Sequence[int] = body["numbers"]
         self.roles = roles_of(body.get("roles", ""))
 
     def __len__(self) -> int:
@@ -36,15 +32,13 @@ class Postings(Generic[T]):
 
     def uses(self, pattern: int) -> Sequence[int]:
         """The numbers that pattern number `pattern` stands for."""
-        return self._numbers[self._ends[pattern - 1] if pattern else 0 : self._ends[pattern]]
+        first, behind = self._ends[pattern - 1] if pattern else 0, self._ends[pattern]
+        return (self._numbers[first],) if behind - first == 1 else tuple(self._numbers[first:behind])
 
     @cached_property
-    def automaton(self) -> AhoCorasick:
+    def automaton(self) -> Automaton:
         """Finds every pattern."""
-        from ahocorasick_rs import AhoCorasick, Implementation
-
-        # A DFA would scan no faster and take twenty times the memory.
-        return AhoCorasick(self._patterns.split(), implementation=Implementation.ContiguousNFA, store_patterns=False)
+        return Automaton(self._sought)
 
 
 class _Described(dict[int, T], Generic[T]):
@@ -88,17 +82,19 @@ def with_roles(compiled: dict[str, Any], roles: Sequence[int]) -> dict[str, Any]
 def postings(uses: Iterable[tuple[str, int]]) -> dict[str, Any]:
     """Compiled data of `Postings`: (pattern, number) pairs, in order.
 
-    >>> postings([("a", 1), ("b", 2), ("a", 3)])
-    {'patterns': 'a\\nb', 'ends': [2, 3], 'numbers': [1, 3, 2]}
+    >>> compiled = postings([("b", 1), ("a", 2), ("b", 3)])
+    >>> compiled["sought"]["heads"], compiled["ends"], compiled["numbers"]
+    ('a\\nb', [1, 3], [2, 1, 3])
     """
     by_pattern: dict[str, list[int]] = {}
     for pattern, use in uses:
         found = by_pattern.setdefault(pattern, [])
         if use not in found:
             found.append(use)
-    rows = list(by_pattern.values())
+    sought, patterns = beginnings(by_pattern)
+    rows = [by_pattern[pattern] for pattern in patterns]
     return {
-        "patterns": "\n".join(by_pattern),
+        "sought": sought,
         "ends": list(accumulate(map(len, rows))),
         "numbers": [number for row in rows for number in row],
     }

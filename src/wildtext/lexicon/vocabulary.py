@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from wildtext.lexicon.archive import Lines
-from wildtext.lexicon.nearness import BITS, MAX_LETTERS, MIDDLE, Misspelling, Nearness, keys_of, sound_key, word_key
+from wildtext.lexicon.archive import Lines, Texts
+from wildtext.lexicon.nearness import BITS, MAX_LETTERS, MIDDLE, Misspelling, Nearness, Numbers, keys_of, sound_key, word_key
 from wildtext.text.respelling import RESPELLING, by_ear, respelt
 from wildtext.text.skeleton import without_marks
 
@@ -20,41 +21,34 @@ class Vocabulary:
     """Numbered words; `words`, `plain` and `languages` are lists by number."""
 
     def __init__(self, body: Mapping[str, Any]) -> None:
-        self._word_lines = Lines.of(body["words"])
-        self._language_lines = Lines.of(body["languages"])
+        self.words: Texts | Sequence[str] = body["words"]
+        """The words, folded, as terms spell them."""
+        self._plain_lines = Lines.of(body["plain"])
+        self.letters = frozenset("".join(Lines.of(body["letters"]).split()))
+        """Every letter of the words, without optional marks."""
+        self._tags = body["tags"]
+        self._tags_of_word: Sequence[int] = body["tags_of_word"]
         self._alone = frozenset(body["alone"])
-        self._keys = array("i", body["keys"])
-        self._seen = array("i", body["seen"])
+        self._kept = _read(body["keys"]), _read(body["numbers"]), _read(body["seen"])
         self._sounds: dict[int, tuple[str, ...]] = {}
         self._known_partners: dict[str, frozenset[str]] = {}
-        self._numbers = array("i", body["numbers"])
-        self._partner_lines = Lines.of(body["partners"])
-
-    @cached_property
-    def words(self) -> list[str]:
-        """The words, folded, as terms spell them."""
-        return self._word_lines.split()
+        self._partners: Texts | Sequence[str] = body["partners"]
 
     @cached_property
     def languages(self) -> list[frozenset[str]]:
         """The language tags of each word."""
-        known: dict[str, frozenset[str]] = {}
-        return [known.setdefault(line, frozenset(line.split())) for line in self._language_lines.split()]
+        tags = [frozenset(line.split()) for line in self._tags]
+        return [tags[number] for number in self._tags_of_word]
 
     @cached_property
     def plain(self) -> list[str]:
         """The words without optional marks."""
-        return [without_marks(word) for word in self.words]
+        return self._plain_lines.split()
 
     @cached_property
     def known(self) -> frozenset[str]:
         """The words without optional marks, for looking up."""
         return frozenset(self.plain)
-
-    @cached_property
-    def letters(self) -> frozenset[str]:
-        """Every letter of the words."""
-        return frozenset("".join(self.plain))
 
     def is_alone(self, number: int) -> bool:
         """Whether word `number` is a strong term by itself."""
@@ -72,9 +66,10 @@ class Vocabulary:
     def by_consonants(self) -> dict[str, list[int]]:
         """Consonants of a Latin word -> numbers of the words that have them."""
         found: dict[str, list[int]] = {}
-        for number, word in enumerate(self.plain):
-            if word.isascii():
-                found.setdefault(consonants(word), []).append(number)
+        latin = [number for number, word in enumerate(self.plain) if word.isascii()]
+        without_vowels = consonants("\n".join(self.plain[number] for number in latin)).split("\n")
+        for number, left in zip(latin, without_vowels, strict=True):
+            found.setdefault(left, []).append(number)
         return found
 
     def sounds(self, number: int) -> tuple[str, ...]:
@@ -89,9 +84,9 @@ class Vocabulary:
         """The words under their keys."""
         return Nearness(*self.kept(), self.plain, self.sounds)
 
-    def kept(self) -> tuple[array[int], array[int], array[int]]:
+    def kept(self) -> tuple[Numbers, Numbers, Numbers]:
         """Keys, numbers and bits as `Nearness` takes them."""
-        return self._keys, self._numbers, self._seen
+        return self._kept
 
     def misspelt(self, word: str) -> list[Misspelling]:
         """The words of which `word` (folded, without marks, three to MAX_LETTERS letters) may be a misspelling, in no order."""
@@ -109,13 +104,15 @@ class Vocabulary:
         """The words that stand beside `word`, which is without marks, in terms, or with one word between."""
         partners = self._known_partners.get(word)
         if partners is None:
-            partners = self._known_partners[word] = frozenset(self._lines_of_partners.get(word, "").split())
+            at = bisect_left(self._partners, f"{word} ")
+            itself, _, others = self._partners[at].partition(" ") if at < len(self._partners) else ("", "", "")
+            partners = self._known_partners[word] = frozenset(others.split() if itself == word else ())
         return partners
 
-    @cached_property
-    def _lines_of_partners(self) -> dict[str, str]:
-        lines = (line.partition(" ") for line in self._partner_lines.split())
-        return {word: others for word, _, others in lines}
+
+def _read(numbers: Sequence[int]) -> Numbers:
+    """Numbers for compiled code: those of a file as they stand there, the few of a small lexicon as an array."""
+    return numbers if isinstance(numbers, memoryview) else array("i", numbers)
 
 
 def consonants(word: str) -> str:
@@ -124,7 +121,7 @@ def consonants(word: str) -> str:
     >>> consonants("rhino")
     'rhn'
     """
-    return "".join(c for c in word if c not in "aeiou")
+    return word.encode("ascii").translate(None, b"aeiou").decode("ascii")
 
 
 def _sounds(word: str, languages: Iterable[str]) -> tuple[str, ...]:
@@ -161,15 +158,20 @@ def vocabulary(phrases: Iterable[tuple[list[str], str, bool]]) -> dict[str, Any]
             for key in keys_of(word, heard)
         }
     )
+    numbers_of_tags: dict[str, int] = {}
+    tags_of_word = [numbers_of_tags.setdefault(" ".join(sorted(tags[word])), len(numbers_of_tags)) for word in numbered]
     seen = [0] * ((BITS + 1) // 32)
     for key, _ in keys:
         seen[(key & BITS) >> 5] |= 1 << (key & 31)
     return {
-        "words": "\n".join(numbered),
-        "languages": "\n".join(" ".join(sorted(tags[word])) for word in numbered),
+        "words": numbered,
+        "plain": "\n".join(plain),
+        "letters": "".join(sorted(set("".join(plain)))),
+        "tags": list(numbers_of_tags),
+        "tags_of_word": tags_of_word,
         "alone": [n for n, word in enumerate(numbered) if word in alone],
         "keys": [key - MIDDLE for key, _ in keys],
         "numbers": [n for _, n in keys],
         "seen": [word - (1 << 32) if word >> 31 else word for word in seen],
-        "partners": "\n".join(" ".join((word, *sorted(others))) for word, others in sorted(partners.items())),
+        "partners": sorted(" ".join((word, *sorted(others))) for word, others in partners.items()),
     }

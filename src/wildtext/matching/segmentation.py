@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from importlib.metadata import PackageNotFoundError, version
 
 from wildtext.errors import WildtextError
 from wildtext.lexicon.loader import Lexicon
@@ -83,8 +82,13 @@ def cutters(names: Iterable[str]) -> tuple[dict[str, Cutter], tuple[str, ...]]:
     Raises WildtextError for another name, and for one that is not installed.
     """
     found: dict[str, Cutter] = {}
-    versions = []
-    for name in dict.fromkeys(names):
+    versions: list[str] = []
+    wanted = list(dict.fromkeys(names))
+    if not wanted:
+        return found, ()
+    from importlib.metadata import PackageNotFoundError, version  # takes 10 ms, and most scorers have no segmenters
+
+    for name in wanted:
         if name not in _MAKERS:
             raise WildtextError(f"no segmenter {name!r}; known are {', '.join(sorted(_MAKERS))}")
         language, make, extra = _MAKERS[name]

@@ -8,6 +8,7 @@ against no published table so far.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from wildtext.text.chat_letters import Unit
 
@@ -29,33 +30,41 @@ _FINAL = _spellings("กขคฆ=k,c ง=ng จชซสศษดตทถธ�
 _SECOND = _spellings("ร=r,-,l ล=l,r,- ว=w,u,v,-")
 _CONSONANT = "[ก-รลว-ฮ]"
 _C, _R = f"({_CONSONANT})", "((?<=[กขคจซตทบปผพฟศส])[รลว](?=[ะ-ูอO็]|[ก-ฮ](?![ะ-ูอ็]))|)"
-_SYLLABLES = tuple(
-    (re.compile(pattern.replace("C", _C).replace("R", _R)), tuple(vowels.replace("-", "").split(",")))
-    for pattern, vowels in (
-        ("เCRือ", "uea,ua,ue,eua,eu,oe,ea,ue,uai,uia"),
-        ("เCRีย", "ia,ea,ie,iea,eya"),
-        ("เCRาะ", "o,aw"),
-        ("เCRา", "ao,au,aw,ow,o"),
-        ("เCRอะ?", "oe,eu,o,u,e"),
-        ("เCRิ", "oe,eo,u,o,e,i"),
-        ("เCRะ?", "e,ay,ey,a,eh"),
-        ("แCRะ?", "ae,e,a,ea,ai"),
-        ("โCRะ?", "o,oh,ou"),
-        ("[ใไ]CRย?", "ai,i,ay,ie,y,ei"),
-        ("CRัว", "ua,uo,oua,ue,ao"),
-        ("CRัย", "ai,i,ay,ie,y"),
-        ("CRั", "a,u"),
-        ("CRะ", "a,ah"),
-        ("CRา", "a,ah"),
-        ("CR[ิี]", "i,e,y,ee"),
-        ("CR[ึื]อ?", "ue,u,eu,e,eo,o"),
-        ("CR[ุู]", "u,o,ou"),
-        ("CRรร", "a,an,u"),
-        ("CRอ(?=[ก-ฮเ-ไ]|$)", "o,aw,au,oh,u,or"),
-        ("CRว(?=[ก-ฮ](?![ะ-ูอ]))", "ua,uo,oua,ue"),
-        ("CRO", "o"),
-    )
+_SYLLABLES = (
+    ("เCRือ", "uea,ua,ue,eua,eu,oe,ea,ue,uai,uia"),
+    ("เCRีย", "ia,ea,ie,iea,eya"),
+    ("เCRาะ", "o,aw"),
+    ("เCRา", "ao,au,aw,ow,o"),
+    ("เCRอะ?", "oe,eu,o,u,e"),
+    ("เCRิ", "oe,eo,u,o,e,i"),
+    ("เCRะ?", "e,ay,ey,a,eh"),
+    ("แCRะ?", "ae,e,a,ea,ai"),
+    ("โCRะ?", "o,oh,ou"),
+    ("[ใไ]CRย?", "ai,i,ay,ie,y,ei"),
+    ("CRัว", "ua,uo,oua,ue,ao"),
+    ("CRัย", "ai,i,ay,ie,y"),
+    ("CRั", "a,u"),
+    ("CRะ", "a,ah"),
+    ("CRา", "a,ah"),
+    ("CR[ิี]", "i,e,y,ee"),
+    ("CR[ึื]อ?", "ue,u,eu,e,eo,o"),
+    ("CR[ุู]", "u,o,ou"),
+    ("CRรร", "a,an,u"),
+    ("CRอ(?=[ก-ฮเ-ไ]|$)", "o,aw,au,oh,u,or"),
+    ("CRว(?=[ก-ฮ](?![ะ-ูอ]))", "ua,uo,oua,ue"),
+    ("CRO", "o"),
 )
+
+
+@cache
+def _syllables() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    """Pattern and vowels of each syllable, made when first asked for: terms are spelt while the lexicon is compiled."""
+    return tuple(
+        (re.compile(pattern.replace("C", _C).replace("R", _R)), tuple(vowels.replace("-", "").split(",")))
+        for pattern, vowels in _SYLLABLES
+    )
+
+
 _ALONE = re.compile(_CONSONANT)
 _TONES = re.compile("[็-๋๎]")
 _KILLED = re.compile("[ก-ฮ][ิุ]?์")
@@ -80,7 +89,7 @@ def thai(folded: str, tag: str) -> list[Unit] | None:
     units: list[Unit] = []
     i, is_open = 0, False
     while i < len(text):
-        for pattern, vowels in _SYLLABLES:
+        for pattern, vowels in _syllables():
             found = pattern.match(text, i)
             if found:
                 units += _initial(found[1], tag)

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from wildtext.text.characters import GAP, MARK, Letters
-from wildtext.text.tables import OPTIONAL, OPTIONAL_MARKS, PLANE_LIMIT, plain_letters, skeleton_codes
+from wildtext.text.tables import OPTIONAL, OPTIONAL_MARKS, PLANE_LIMIT, plain_letters, skeleton_code
 from wildtext.text.views import Skeleton, View
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def places(folded: str) -> Places:
 def _bare(char: str) -> int:
     """What the skeleton leaves of a character: a letter, MARK for an optional mark, GAP for what no word is made of."""
     code = ord(char)
-    letter = code if code >= PLANE_LIMIT else int(skeleton_codes()[code])
+    letter = code if code >= PLANE_LIMIT else skeleton_code(code)
     return GAP if letter == 0 else MARK if letter == OPTIONAL else letter
 
 

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-# One-to-one folds reach this far; the supplementary ideographs behind it take the slow path.
 PLANE_LIMIT = 0x30000
-SPECIAL = 0xFFFFFFFF
-"""Entry of the code point table for characters that vanish or become several."""
+"""Supplementary ideographs from here on are letters, and themselves."""
 
 
 def _load(name: str) -> Any:
@@ -29,20 +24,6 @@ def fold_map() -> dict[str, str]:
     folds.update(dict.fromkeys(table["drop"], ""))
     folds.update(table["expand"])
     return folds
-
-
-@cache
-def fold_codes() -> NDArray[np.uint32]:
-    """Code point -> folded code point, or SPECIAL; shape (PLANE_LIMIT + 1,), the last entry for all beyond."""
-    import numpy as np
-
-    codes = np.arange(PLANE_LIMIT + 1, dtype=np.uint32)
-    codes[PLANE_LIMIT] = SPECIAL
-    codes[0xD800:0xE000] = 0xFFFD  # lone surrogates are no characters
-    for source, target in fold_map().items():
-        if ord(source) < PLANE_LIMIT:
-            codes[ord(source)] = ord(target) if len(target) == 1 else SPECIAL
-    return codes
 
 
 @cache
@@ -86,33 +67,40 @@ LARGE = dict(zip("ァィゥェォッャュョヮ", "アイウエオツヤユヨ�
 SIMILAR = dict(zip("ンツ口工力二八夕卜千", "ソシロエカニハタトチ", strict=True))
 """Letter -> one that looks like it: kana among themselves, and ideographs that look like kana."""
 OPTIONAL = 1
-"""Entry of `skeleton_codes` for an optional mark."""
+"""What `skeleton_code` says of an optional mark."""
+
+
+def skeleton_code(code: int) -> int:
+    """A folded code point below PLANE_LIMIT -> its letter without marks; OPTIONAL for a mark; 0 for what no word is made of."""
+    letter = _exchanged().get(code)
+    return _itself(code) if letter is None else letter
+
+
+def _itself(code: int) -> int:
+    """A code point of words; 0 for any other."""
+    return code if bisect_right(_bounds(), code) % 2 else 0
 
 
 @cache
-def skeleton_codes() -> NDArray[np.uint32]:
-    """Folded code point -> its letter without marks; OPTIONAL for a mark; 0 for what no word is made of. Shape as `fold_codes`."""
-    import numpy as np
+def _bounds() -> list[int]:
+    """First code point of each range of which words are made, and the first behind it."""
+    return [bound for first, last in _skeleton()["word_ranges"] for bound in (first, last + 1)]
 
-    codes = np.zeros(PLANE_LIMIT + 1, dtype=np.uint32)
-    for first, last in _skeleton()["word_ranges"]:
-        last = min(last, PLANE_LIMIT - 1)
-        codes[first : last + 1] = np.arange(first, last + 1, dtype=np.uint32)
-    for first, last in OPTIONAL_MARKS:
-        codes[first : last + 1] = OPTIONAL
-    for marked, plain in plain_letters().items():
-        codes[ord(marked)] = ord(plain)
-    for hiragana in HIRAGANA:
-        codes[hiragana] = hiragana + TO_KATAKANA
+
+@cache
+def _exchanged() -> dict[int, int]:
+    """Code point -> what `skeleton_code` says of it, where that is another."""
+    codes = {code: OPTIONAL for first, last in OPTIONAL_MARKS for code in range(first, last + 1)}
+    codes.update((ord(marked), ord(plain)) for marked, plain in plain_letters().items())
+    codes.update((hiragana, hiragana + TO_KATAKANA) for hiragana in HIRAGANA)
     for alike in (LARGE, SIMILAR):
         for letter, other in alike.items():
             for code in (ord(letter), ord(letter) - TO_KATAKANA):
-                if codes[code] == ord(letter):
+                if codes.get(code, _itself(code)) == ord(letter):
                     codes[code] = ord(other)
-    kana = slice(HIRAGANA.start, HIRAGANA.stop + TO_KATAKANA)
-    codes[kana] = codes[codes[kana]]  # a small letter whose large one is exchanged
-    codes[PLANE_LIMIT] = PLANE_LIMIT
-    return codes
+    # Twice, for small letters whose large one is exchanged.
+    kana = {code: codes.get(code, _itself(code)) for code in range(HIRAGANA.start, HIRAGANA.stop + TO_KATAKANA)}
+    return codes | {code: codes.get(letter, _itself(letter)) for code, letter in kana.items()}
 
 
 @cache

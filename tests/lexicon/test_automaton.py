@@ -1,0 +1,26 @@
+from ahocorasick_rs import AhoCorasick
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wildtext.lexicon.automaton import Automaton, beginnings
+
+_LATIN = st.text("ab", min_size=1, max_size=12)
+_MIXED = st.text("aบ象", min_size=1, max_size=9)
+
+
+@given(st.sets(_LATIN | _MIXED, min_size=1, max_size=80), st.text("ab", max_size=60) | st.text("aบ象", max_size=40))
+def test_heads_and_tails_find_what_an_automaton_over_everything_finds(strings: set[str], text: str) -> None:
+    compiled, patterns = beginnings(strings)
+    assert sorted(patterns) == sorted(strings)
+    everything = AhoCorasick(patterns).find_matches_as_indexes(text, overlapping=True)
+    assert Automaton(compiled).find_matches_as_indexes(text) == everything
+
+
+def test_many_patterns_with_one_head_get_longer_heads() -> None:
+    strings = [f"elephant{first}{second}" for first in "abcdefgh" for second in "abcdefgh"]
+    compiled, patterns = beginnings([*strings, "elephant"])
+    assert len(compiled["heads"].split("\n")) == 9
+    found = Automaton(compiled).find_matches_as_indexes("elephantbc elephanthi")
+    assert [(patterns[number], start, end) for number, start, end in found] == [
+        ("elephant", 0, 8), ("elephantbc", 0, 10), ("elephant", 11, 19),
+    ]  # fmt: skip
