@@ -15,7 +15,8 @@ from wildtext.matching.boundaries import UNSPACED, is_word_char, script
 from wildtext.matching.cuts import LIKE_SPACE, pulled_apart
 from wildtext.text.japanese import same_kana
 from wildtext.text.marks import OVERLAY
-from wildtext.text.markup import BACKSPACE, BACKWARDS, PERCENT, REFERENCE, UPSIDE_DOWN
+from wildtext.text.markup import BACKSPACE, BACKWARDS, PERCENT, REFERENCE, SIGNS_OF_MARKUP, UPSIDE_DOWN
+from wildtext.text.memo import Memo
 from wildtext.text.readings import look_alike, reads_as
 from wildtext.text.skeleton import is_optional_mark as _is_optional_mark
 from wildtext.text.tables import fold_map, plain_letters
@@ -290,26 +291,31 @@ def visible_transforms(written: str) -> tuple[str, ...]:
     >>> visible_transforms("iv\\u200bory"), visible_transforms("Ivory"), visible_transforms("𝐢vory")
     (('invisible',), (), ('styled',))
     """
-    seen = {name for name, sign in _MARKUP if sign.search(written)}
-    if written.isascii():
-        return tuple(sorted(seen))
-    folds = fold_map()
-    letters_need_joiners = any("\u0590" <= c <= "\u1fff" for c in written)
-    for char in written:
-        if char.isascii():
-            continue
-        folded = folds.get(char)
-        if folded == "" or 0xE0000 <= ord(char) <= 0xE0FFF:
-            everyday = "\u0590" <= char <= "\u06ff" or (char in _JOINERS and letters_need_joiners) or "\ufe00" <= char <= "\ufe0f"
-            if not everyday:
-                seen.add("invisible")
-        elif OVERLAY.match(char):
-            seen.add(DECORATION)
-        elif folded and folded.isascii() and folded.isalnum() and _is_styled(ord(char)):
-            seen.add("styled")
+    seen = set() if SIGNS_OF_MARKUP.isdisjoint(written) else {name for name, sign in _MARKUP if sign.search(written)}
+    if not written.isascii():
+        seen.update([_SHOWN[char] for char in set(written)])
+        if _JOINER in seen and not any("\u0590" <= c <= "\u1fff" for c in written):  # letters that need joiners
+            seen.add("invisible")
+        seen -= {"", _JOINER}
     return tuple(sorted(seen))
 
 
+def _shows(char: str) -> str:
+    """What a character shows: nothing if ordinary typing explains it, _JOINER if it does beside letters that need joiners."""
+    if char.isascii():
+        return ""
+    folded = fold_map().get(char)
+    if folded == "" or 0xE0000 <= ord(char) <= 0xE0FFF:
+        if "\u0590" <= char <= "\u06ff" or "\ufe00" <= char <= "\ufe0f":
+            return ""
+        return _JOINER if char in _JOINERS else "invisible"
+    if OVERLAY.match(char):
+        return DECORATION
+    return "styled" if folded and folded.isascii() and folded.isalnum() and _is_styled(ord(char)) else ""
+
+
+_JOINER = "joiner"
+_SHOWN = Memo(_shows, most=10_000)
 _MARKUP = (
     ("backspaces", BACKSPACE),
     ("backwards", BACKWARDS),

@@ -13,6 +13,7 @@ from wildtext.lexicon.schema import GOVERNING_CONTEXTS, SIGNS, TALK_CONTEXTS, TO
 from wildtext.matching.benign import set_aside_alike, set_aside_benign
 from wildtext.matching.boundaries import UNSPACED, fits, is_word_char, script
 from wildtext.matching.candidates import Candidate, of_piece, scan
+from wildtext.matching.capitals import cuts_by_capitals
 from wildtext.matching.chat import CHAT, CHAT_BESIDE, is_chat
 from wildtext.matching.contexts import Context, acts_on, all_contexts, around, in_languages, spoken
 from wildtext.matching.cuts import CUTS
@@ -325,6 +326,13 @@ def _strung_on(text: NormalizedText, gap: int, step: int, used: set[str]) -> str
 
 def _camel_case(text: NormalizedText, start: int, end: int) -> tuple[str, ...] | None:
     """Inside "#OtterFurHat" capitals cut the words."""
+    folded = text.folded.text
+    cuts = cuts_by_capitals(text.original)
+    if cuts is not None and (
+        (start and folded[start - 1].isalpha() and folded[start] not in cuts[0])
+        or (end < len(folded) and folded[end].isalpha() and folded[end - 1] not in cuts[1])
+    ):
+        return None
     first, last = text.folded.span(start, end)
     original = text.original
     left = first == 0 or not is_word_char(original[first - 1]) or (original[first].isupper() and original[first - 1].islower())

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from wildtext.lexicon.loader import PART, SIGN, TELLING, Layer, Lexicon, Pattern
 from wildtext.lexicon.postings import Postings
 from wildtext.matching.boundaries import MIN_LETTERS_IN_COMPOUND, MIN_LETTERS_IN_HASHTAG, script
+from wildtext.matching.capitals import cuts_by_capitals
 from wildtext.matching.chat import chat_pieces
 from wildtext.text.initials import INITIALS, may_be_cut
 from wildtext.text.views import NormalizedText, Skeleton
@@ -130,6 +131,7 @@ class _Edges:
         reading = skeleton.reading
         # Of letters that were pulled apart, each stands by itself in the text.
         self._apart = "separators" in reading.steps
+        self._is_plain = not reading.steps
         self._reading = reading.text if reading.steps and reading.aligned else None
 
     @cached_property
@@ -146,7 +148,7 @@ class _Edges:
             return True
         left = start == 0 or _parts(folded[start - 1], folded[start])
         right = end == len(folded) or _parts(folded[end], folded[end - 1])
-        return (left and right) or self._goes_on(sought, number, left, right, None, None)
+        return (left and right) or self._goes_on(sought, number, left, right, None, None) or self._text.seams
 
     def fit_in_letters(self, sought: Postings[Pattern], number: int, first: int, last: int) -> bool:
         """Whether a word may stand at `letters[first:last]` of the skeleton."""
@@ -160,7 +162,14 @@ class _Edges:
             return True
         before = None if left else letters[cuts[at] : first]
         after = None if right else letters[last : cuts[behind]]
-        return self._goes_on(sought, number, left, right, before, after)
+        return self._goes_on(sought, number, left, right, before, after) or (
+            self._text.seams and (not self._is_plain or self._cut_by_capitals(letters[first], letters[last - 1], left, right))
+        )
+
+    def _cut_by_capitals(self, begins: str, ends: str, left: bool, right: bool) -> bool:
+        """Whether capitals may cut a word that begins and ends with these letters."""
+        cuts = cuts_by_capitals(self._text.original)
+        return cuts is None or ((left or begins in cuts[0]) and (right or ends in cuts[1]))
 
     def _may_part(self, neighbour: str, edge: str) -> bool:
         """Whether a letter beside the edge of a word may belong to no word with it; what stands there may be no such letter."""
@@ -169,7 +178,7 @@ class _Edges:
     def _goes_on(
         self, sought: Postings[Pattern], number: int, left: bool, right: bool, before: str | None, after: str | None
     ) -> bool:
-        """Whether a word that does not end there may go on: with an affix, in a compound, in a hashtag, cut by a capital."""
+        """Whether a word that does not end there may go on: with an affix, in a compound, in a hashtag."""
         lexicon = self._lexicon
         if (left or before is None or before in lexicon.bare_prefixes) and (
             right or after is None or after in lexicon.bare_suffixes
@@ -181,7 +190,7 @@ class _Edges:
                 return True
             if pattern.letters >= MIN_LETTERS_IN_HASHTAG and ("#" in self._text.folded.text or "＃" in self._text.folded.text):
                 return True
-        return self._text.seams
+        return False
 
 
 def _parts(neighbour: str, edge: str) -> bool:

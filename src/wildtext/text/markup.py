@@ -27,6 +27,8 @@ HASHTAG = re.compile(r"[#＃][^\W_]+")
 _TURNED = dict(zip("ɐɔǝɟƃɥᴉıɾʞןꞁʅɯɹʇʌʍʎ", "acefghiijklllmrtvwy", strict=True)) | dict(zip("ubdpqn", "nqpdbu", strict=True))
 _UPSIDE_DOWN = "ɐɔǝɟƃɥᴉɾʞɯɹʇʌʍʎ"
 UPSIDE_DOWN = re.compile(f"[{_UPSIDE_DOWN}]")
+SIGNS_OF_MARKUP = frozenset(f"&%\b\u202d\u202e{_UPSIDE_DOWN}")
+"""Characters without one of which a text holds no REFERENCE, PERCENT, BACKSPACE, BACKWARDS or UPSIDE_DOWN."""
 # Letters with marks, and a few without, have no turned form in fonts and stay as they are.
 _TURNED_LETTERS = f"{''.join(_TURNED)}losxz\u00df-\u00f6\u00f8-\u017f\u0218-\u021b'’"
 _TURNED_WORD = rf"(?<![^\W_])[{_TURNED_LETTERS}]*[{_UPSIDE_DOWN}][{_TURNED_LETTERS}]*(?![^\W_])"
