@@ -7,10 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from wildtext.lexicon.loader import TELLING, Lexicon
-from wildtext.matching import finder, first_look, typos
+from wildtext.matching import finder, typos
 from wildtext.matching.first_look import FirstLook, Piece
-from wildtext.matching.put_right import put_right
-from wildtext.text import skeleton as skeletons
 from wildtext.text.pipeline import normalize
 
 LEXICON = Lexicon.load()
@@ -57,16 +55,6 @@ def test_a_first_look_misses_nothing(text: str) -> None:
     assert finder.find(normalize(text), LEXICON) == slowly
 
 
-@settings(max_examples=600, deadline=None)
-@given(TEXTS)
-def test_a_text_put_right_has_the_skeleton_that_it_would_have_anyway(text: str) -> None:
-    normalized = normalize(text)
-    for view in typos.corrected(normalized.folded.text, LEXICON):
-        made, slowly = put_right(view, normalized.skeletons[0]), skeletons.skeleton(view)
-        assert (made.words, made.starts, made.ends) == (slowly.words, slowly.starts, slowly.ends)
-        assert made.changed is None or all(0 <= first < last <= len(made.letters) for first, last in made.changed)
-
-
 @settings(max_examples=1500, deadline=None)
 @given(TEXTS)
 @example("ÀÞÀ E")  # all its letters carry marks
@@ -76,36 +64,3 @@ def test_a_text_without_a_misspelt_token_has_no_misspelt_word(text: str) -> None
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(typos, "may_be_misspelt", lambda folded, tokens: True)
         assert [view.text for view in typos.corrected(folded, LEXICON)] == quickly
-
-
-RUNS = st.lists(
-    st.sampled_from(
-        [
-            "Ivory",
-            "ivory",
-            "TUSK",
-            "tusk",
-            "Elefant",
-            "fur",
-            "Otter",
-            *"aAéÉßİıªⓐⓉºͅ5²_'#＃象ア가е",
-            "\u0301",
-            "\u200b",
-            "ﬁ",
-            "㎏",
-            "<b>",
-            "&#84;",
-        ]
-    ),
-    max_size=6,
-).map("".join)
-
-
-@settings(max_examples=1500, deadline=None)
-@given(st.lists(RUNS, max_size=4).map(" ".join))
-def test_only_capitals_that_were_seen_cut_words(text: str) -> None:
-    quickly = finder.find(normalize(text), LEXICON)
-    with pytest.MonkeyPatch.context() as patch:
-        for module in (finder, first_look):
-            patch.setattr(module, "cuts_by_capitals", lambda original: None)
-        assert finder.find(normalize(text), LEXICON) == quickly

@@ -13,7 +13,6 @@ from wildtext.lexicon.schema import GOVERNING_CONTEXTS, SIGNS, TALK_CONTEXTS, TO
 from wildtext.matching.benign import set_aside_alike, set_aside_benign
 from wildtext.matching.boundaries import UNSPACED, fits, is_word_char, script
 from wildtext.matching.candidates import Candidate, of_piece, scan
-from wildtext.matching.capitals import cuts_by_capitals
 from wildtext.matching.chat import CHAT, CHAT_BESIDE, is_chat
 from wildtext.matching.contexts import Context, acts_on, all_contexts, around, in_languages, spoken
 from wildtext.matching.cuts import CUTS
@@ -23,13 +22,12 @@ from wildtext.matching.first_look import FirstLook, Piece
 from wildtext.matching.initials import cut_to_initials
 from wildtext.matching.languages import foreign_marks, heard, other_language
 from wildtext.matching.overlap import resolve
-from wildtext.matching.put_right import put_right
 from wildtext.matching.sounds import sounds_like
 from wildtext.matching.typos import MISSPELLINGS, corrected, says_enough
 from wildtext.text.initials import INITIALS
 from wildtext.text.japanese import spellings
 from wildtext.text.respelling import romanised
-from wildtext.text.skeleton import without_marks
+from wildtext.text.skeleton import skeleton, without_marks
 from wildtext.text.views import NormalizedText
 from wildtext.types import Method
 
@@ -95,7 +93,7 @@ def find(text: NormalizedText, lexicon: Lexicon, language: str | None = None) ->
 
     `language` (BCP 47) is what the caller says the text is written in; it only breaks ties between languages.
     """
-    right = [put_right(view, text.skeletons[0]) for view in corrected(text.folded.text, lexicon)]
+    right = [skeleton(view) for view in corrected(text.folded.text, lexicon)]
     look = FirstLook(text, right, lexicon)
     pieces = iter(look)
     first = next(pieces, None)
@@ -326,13 +324,6 @@ def _strung_on(text: NormalizedText, gap: int, step: int, used: set[str]) -> str
 
 def _camel_case(text: NormalizedText, start: int, end: int) -> tuple[str, ...] | None:
     """Inside "#OtterFurHat" capitals cut the words."""
-    folded = text.folded.text
-    cuts = cuts_by_capitals(text.original)
-    if cuts is not None and (
-        (start and folded[start - 1].isalpha() and folded[start] not in cuts[0])
-        or (end < len(folded) and folded[end].isalpha() and folded[end - 1] not in cuts[1])
-    ):
-        return None
     first, last = text.folded.span(start, end)
     original = text.original
     left = first == 0 or not is_word_char(original[first - 1]) or (original[first].isupper() and original[first - 1].islower())

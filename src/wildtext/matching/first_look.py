@@ -14,7 +14,6 @@ from typing import NamedTuple
 from wildtext.lexicon.loader import PART, SIGN, TELLING, Layer, Lexicon, Pattern
 from wildtext.lexicon.postings import Postings
 from wildtext.matching.boundaries import MIN_LETTERS_IN_COMPOUND, MIN_LETTERS_IN_HASHTAG, script
-from wildtext.matching.capitals import cuts_by_capitals
 from wildtext.matching.chat import chat_pieces
 from wildtext.text.initials import INITIALS, may_be_cut
 from wildtext.text.views import NormalizedText, Skeleton
@@ -75,7 +74,7 @@ class FirstLook:
                 if telling := self._telling(layer.sounds, skeleton.letters):
                     yield from self._in_skeleton(layer, layer.sounds, skeleton, telling)
             for skeleton in self._corrected:
-                if telling := self._telling(sought, skeleton.letters):
+                if telling := _put_right(skeleton, self._telling(sought, skeleton.letters)):
                     yield from self._in_skeleton(layer, sought, skeleton, telling)
             if text.consonants is not None and text.consonants.letters:
                 for sought, number, first, last in chat_pieces(text, layer):
@@ -103,10 +102,6 @@ class FirstLook:
                 if may_be_cut(self._text.folded.text, start, end):
                     yield Piece(layer, sought, number, first, last, skeleton)
             return
-        if skeleton.changed is not None:
-            telling = [match for match in telling if _touches(skeleton.changed, match)]
-            if not telling:
-                return
         anywhere = sought is layer.sounds
         edges = _Edges(self._text, skeleton, self._lexicon)
         for number, first, last in telling:
@@ -114,10 +109,15 @@ class FirstLook:
                 yield Piece(layer, sought, number, first, last, skeleton)
 
 
-def _touches(changed: Sequence[tuple[int, int]], match: Match) -> bool:
-    """Whether a match holds some of the letters that changed; else it was found as it stands in the text already."""
-    _, first, last = match
-    return any(begin < last and first < end for begin, end in changed)
+def _put_right(skeleton: Skeleton, matches: list[Match]) -> list[Match]:
+    """The matches that hold some of what was put right in a reading; the others were found as they stand in the text already."""
+    edited = skeleton.reading.edited
+    found = []
+    for match in matches:
+        start, end = skeleton.span(match[1], match[2])
+        if any(begin < end and start < stop for begin, stop in edited):
+            found.append(match)
+    return found
 
 
 class _Edges:
@@ -131,7 +131,6 @@ class _Edges:
         reading = skeleton.reading
         # Of letters that were pulled apart, each stands by itself in the text.
         self._apart = "separators" in reading.steps
-        self._is_plain = not reading.steps
         self._reading = reading.text if reading.steps and reading.aligned else None
 
     @cached_property
@@ -148,7 +147,7 @@ class _Edges:
             return True
         left = start == 0 or _parts(folded[start - 1], folded[start])
         right = end == len(folded) or _parts(folded[end], folded[end - 1])
-        return (left and right) or self._goes_on(sought, number, left, right, None, None) or self._text.seams
+        return (left and right) or self._goes_on(sought, number, left, right, None, None)
 
     def fit_in_letters(self, sought: Postings[Pattern], number: int, first: int, last: int) -> bool:
         """Whether a word may stand at `letters[first:last]` of the skeleton."""
@@ -162,14 +161,7 @@ class _Edges:
             return True
         before = None if left else letters[cuts[at] : first]
         after = None if right else letters[last : cuts[behind]]
-        return self._goes_on(sought, number, left, right, before, after) or (
-            self._text.seams and (not self._is_plain or self._cut_by_capitals(letters[first], letters[last - 1], left, right))
-        )
-
-    def _cut_by_capitals(self, begins: str, ends: str, left: bool, right: bool) -> bool:
-        """Whether capitals may cut a word that begins and ends with these letters."""
-        cuts = cuts_by_capitals(self._text.original)
-        return cuts is None or ((left or begins in cuts[0]) and (right or ends in cuts[1]))
+        return self._goes_on(sought, number, left, right, before, after)
 
     def _may_part(self, neighbour: str, edge: str) -> bool:
         """Whether a letter beside the edge of a word may belong to no word with it; what stands there may be no such letter."""
@@ -178,7 +170,7 @@ class _Edges:
     def _goes_on(
         self, sought: Postings[Pattern], number: int, left: bool, right: bool, before: str | None, after: str | None
     ) -> bool:
-        """Whether a word that does not end there may go on: with an affix, in a compound, in a hashtag."""
+        """Whether a word that does not end there may go on: with an affix, in a compound, in a hashtag, cut by a capital."""
         lexicon = self._lexicon
         if (left or before is None or before in lexicon.bare_prefixes) and (
             right or after is None or after in lexicon.bare_suffixes
@@ -190,7 +182,7 @@ class _Edges:
                 return True
             if pattern.letters >= MIN_LETTERS_IN_HASHTAG and ("#" in self._text.folded.text or "＃" in self._text.folded.text):
                 return True
-        return False
+        return self._text.seams
 
 
 def _parts(neighbour: str, edge: str) -> bool:

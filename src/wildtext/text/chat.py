@@ -91,7 +91,7 @@ class _Consonants(Skeleton):
         cuts = self.cuts
         at, behind = bisect_right(cuts, first) - 1, bisect_right(cuts, last - 1)
         if cuts[at] != first or cuts[behind] != last:
-            return self.placed(first, last)
+            return super().span(first, last)
         return self._plain.span(self._plain.cuts[at], self._plain.cuts[behind])  # whole words
 
 

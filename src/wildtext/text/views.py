@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from wildtext.text.spots import Spots
-
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -54,9 +52,13 @@ class View:
         return self._before is None and self._map is None
 
     @property
-    def edits(self) -> Sequence[tuple[int, int, str]]:
-        """What was exchanged in the view before: begin, end and replacement."""
-        return self._edits
+    def edited(self) -> list[tuple[int, int]]:
+        """Spans of `text` that took the place of something else in the view before.
+
+        >>> View("a tsuk").rewrite("typo", [(2, 6, "tusk")]).edited
+        [(2, 6)]
+        """
+        return [(begin, begin + len(new)) for begin, (_, _, new) in zip(self._edit_begins(), self._edits, strict=True)]
 
     @property
     def starts(self) -> Sequence[int] | None:
@@ -85,11 +87,7 @@ class View:
 
     def _back(self, before: View, start: int, end: int) -> tuple[int, int]:
         """The span, from that in the view before."""
-        edits = self._edits
-        begins = self._begins
-        if begins is None:  # where each replacement begins in this view
-            grown = accumulate((len(new) - (stop - begin) for begin, stop, new in edits), initial=0)
-            begins = self._begins = [edit[0] + by for edit, by in zip(edits, grown, strict=False)]
+        edits, begins = self._edits, self._edit_begins()
         k = bisect_right(begins, start) - 1
         if k >= 0:
             begin, stop, new = edits[k]
@@ -103,6 +101,14 @@ class View:
         if before.aligned:
             return start, end
         return before.span(start, end or len(before.text))
+
+    def _edit_begins(self) -> list[int]:
+        """Where each replacement begins in this view."""
+        begins = self._begins
+        if begins is None:
+            grown = accumulate((len(new) - (stop - begin) for begin, stop, new in self._edits), initial=0)
+            begins = self._begins = [edit[0] + by for edit, by in zip(self._edits, grown, strict=False)]
+        return begins
 
     def _step_by_step(self, map_out: Callable[[], View]) -> View:
         """The same view, made step by step."""
@@ -172,22 +178,19 @@ class Skeleton:
 
     `letters[k]` stands for `reading.text[starts[k]:ends[k]]`, a run where a letter was repeated; places are worked out when first
     asked for. `reading` is a view of the folded text. `words` are the letters cut where signs and spaces stood: joined, they are
-    `letters`. `changed` are the spans of `letters` outside of which they stand for what they stand for in the plain skeleton of the
-    text; None if nobody knows.
+    `letters`.
     """
 
-    __slots__ = ("_cuts", "_find_places", "_places", "_reading", "_spots", "changed", "letters", "words")
+    __slots__ = ("_cuts", "_find_places", "_places", "_reading", "letters", "words")
 
     def __init__(self, words: list[str], reading: View | Callable[[], View], find_places: Callable[[str], Places]) -> None:
         """`reading` may be a function that makes it when it is first asked for."""
         self.words = words
-        self.changed: Sequence[tuple[int, int]] | None = None
         self.letters = "".join(words)
         self._reading = reading
         self._find_places = find_places
         self._places: Places | None = None
         self._cuts: list[int] | None = None
-        self._spots: Spots | None = None
 
     @property
     def cuts(self) -> list[int]:
@@ -216,21 +219,6 @@ class Skeleton:
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Span in the reading of `letters[first:last]`."""
-        if self._places is None:  # a few are asked for more often than all
-            span = self.spots.span(self.cuts, first, last)
-            if span is not None:
-                return span
-        return self.placed(first, last)
-
-    @property
-    def spots(self) -> Spots:
-        """The reading cut where its words are."""
-        if self._spots is None:
-            self._spots = Spots(self.reading.text, self.words)
-        return self._spots
-
-    def placed(self, first: int, last: int) -> tuple[int, int]:
-        """The same span, from the places of all letters."""
         starts, ends = self._found()
         return starts[first], ends[last - 1]
 
