@@ -126,6 +126,7 @@ def test_misspellings(near: tuple[Any, Any], lexicon: Lexicon, data: st.DataObje
     if nearness.MIN_LETTERS <= len(word) <= nearness.MAX_LETTERS:
         compiled, python = near
         assert sorted(compiled.misspelt(word)) == sorted(python.misspelt(word))
+        assert compiled.is_strange(word) == python.is_strange(word)
 
 
 def test_an_empty_vocabulary(lexicon: Lexicon) -> None:
@@ -169,3 +170,4 @@ def test_words_of_real_texts(near: tuple[Any, Any]) -> None:
     words = {word for word in words if nearness.MIN_LETTERS <= len(word) <= nearness.MAX_LETTERS}
     for word in words:
         assert sorted(compiled.misspelt(word)) == sorted(python.misspelt(word))
+        assert compiled.is_strange(word) == python.is_strange(word)

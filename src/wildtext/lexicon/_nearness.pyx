@@ -210,6 +210,28 @@ cdef class Nearness:
                 found.append((likeness[0], number, likeness[1]))
         return found
 
+    def is_strange(self, str word):
+        cdef Py_UCS4[MOST] letters, turned
+        cdef Py_UCS4[HEARD] heard
+        cdef uint32_t full = 0xFFFFFFFF
+        cdef int i, size = _read(word, letters, MOST), sounds
+        cdef bint latin = word.isascii()
+        cdef set near = set()
+        if size <= 0:
+            return True
+        for i in range(size):
+            turned[i] = letters[size - 1 - i]
+        self._collect(~_letters(full, letters, 0, size), near)
+        self._collect(~_letters(full, turned, 0, size), near)
+        if near:
+            return False
+        sounds = self._ear.hear(letters, size, heard)
+        self._collect_all(letters, size, heard, sounds, latin, near)
+        for number in near:
+            if self._likeness(letters, size, heard, sounds, latin, number) is not None:
+                return False
+        return True
+
     cdef _likeness(self, Py_UCS4 *written, int size, Py_UCS4 *heard, int sounds, bint latin, number):
         cdef Py_UCS4[MOST] word, sorted_word, sorted_written
         cdef Py_UCS4[HEARD] meant, rough, own

@@ -131,6 +131,10 @@ class Nearness:
                 found.append((likeness[0], number, likeness[1]))
         return found
 
+    def is_strange(self, word: str) -> bool:
+        """Whether a word (as for `misspelt`) is surely none of the vocabulary, no misspelling of one, and none backwards."""
+        return not self.under([word_key(word), word_key(word[::-1])]) and not self.misspelt(word)
+
 
 def _likeness(written: str, heard: str, word: str, meant: Sequence[str], latin: bool) -> tuple[float, str] | None:
     """How `written`, heard as `heard`, may have come from `word`, heard as one of `meant`: the likelier the lower. None if it is

@@ -92,6 +92,10 @@ class Vocabulary:
         """The words of which `word` (folded, without marks, three to MAX_LETTERS letters) may be a misspelling, in no order."""
         return self.nearness.misspelt(word)
 
+    def is_strange(self, word: str) -> bool:
+        """Whether a word (as for `misspelt`) is surely none of these, no misspelling of one, and none backwards."""
+        return self.nearness.is_strange(word)
+
     def spelt(self, word: str) -> set[int]:
         """Numbers of the words that are `word` without their marks."""
         return {number for number in self.nearness.under([word_key(word)]) if self.plain[number] == word}

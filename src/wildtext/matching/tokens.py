@@ -161,7 +161,11 @@ def beside(words: Sequence[Word]) -> list[int]:
 def _token(written: str, lexicon: Lexicon) -> Token:
     vocabulary = lexicon.vocabulary
     if written.isalpha():  # one word
-        meaning = _meanings(lexicon)[without_marks(written)]
+        bare = without_marks(written)
+        looked_up = MIN_LETTERS <= len(bare) <= MAX_LETTERS and (_VOWEL.search(bare) or not bare.isascii())
+        if looked_up and vocabulary.is_strange(bare):
+            return _says_nothing(1)
+        meaning = _meanings(lexicon)[bare]
         found = [Word(0, 0, len(written), meaning)]
     elif vocabulary.letters.isdisjoint(without_marks(written)):
         return _says_nothing(len(WORD.findall(written)))
