@@ -112,7 +112,9 @@ def test_endless_words_are_not_heard() -> None:
 def near(lexicon: Lexicon) -> tuple[Any, Any]:
     """The words of the lexicon, compiled and not."""
     vocabulary = lexicon.vocabulary
-    return vocabulary.nearness, uncompiled(nearness).Nearness(*vocabulary.kept(), vocabulary.plain, vocabulary.sounds)
+    return vocabulary.nearness, uncompiled(nearness).Nearness(
+        *vocabulary.kept(), vocabulary.plain, vocabulary.sounds, vocabulary.taken
+    )
 
 
 @settings(max_examples=3_000, deadline=None)
@@ -126,11 +128,10 @@ def test_misspellings(near: tuple[Any, Any], lexicon: Lexicon, data: st.DataObje
     if nearness.MIN_LETTERS <= len(word) <= nearness.MAX_LETTERS:
         compiled, python = near
         assert sorted(compiled.misspelt(word)) == sorted(python.misspelt(word))
-        assert compiled.is_strange(word) == python.is_strange(word)
 
 
 def test_an_empty_vocabulary(lexicon: Lexicon) -> None:
-    nothing = array("i"), array("i"), array("i", bytes(4 << 17)), [], lexicon.vocabulary.sounds
+    nothing = array("i"), array("i"), array("i", bytes(4 << 17)), [], lexicon.vocabulary.sounds, lexicon.vocabulary.taken
     for kind in (nearness.Nearness, uncompiled(nearness).Nearness):
         assert kind(*nothing).misspelt("elephant") == []
         assert kind(*nothing).under([0, 1 << 31]) == set()
@@ -148,6 +149,21 @@ def test_words_that_may_be_misspelt(lexicon: Lexicon, data: st.DataObject) -> No
     assert tokens.may_be_misspelt(text, known) == python.may_be_misspelt(text, known)
     assert tokens.words_in(text, known) == python.words_in(text, known)
     assert tokens.beside(tokens.words_in(text, known)) == python.beside(tokens.words_in(text, known))
+
+
+@settings(max_examples=3_000, deadline=None)
+@given(data=st.data())
+def test_a_token_that_says_nothing(lexicon: Lexicon, data: st.DataObject) -> None:
+    letters = list(data.draw(st.sampled_from(lexicon.vocabulary.plain)))
+    for _ in range(data.draw(st.integers(0, 3))):
+        at = data.draw(st.integers(0, len(letters)))
+        letters[at : at + data.draw(st.integers(0, 2))] = data.draw(TEXTS)[:3]
+    token = "".join("".join(letters).split())
+    length = tokens.says_nothing(token, tokens._PLAIN, tokens._KINDS, lexicon.vocabulary.nearness)
+    words = tokens.words_of(token, tokens.WORD, lexicon)
+    assert length in (-1, len(words))
+    if length >= 0:
+        assert not any(word.meaning.said for word in words)
 
 
 def test_results_are_the_same_without_them(scorer: Scorer) -> None:
@@ -170,4 +186,3 @@ def test_words_of_real_texts(near: tuple[Any, Any]) -> None:
     words = {word for word in words if nearness.MIN_LETTERS <= len(word) <= nearness.MAX_LETTERS}
     for word in words:
         assert sorted(compiled.misspelt(word)) == sorted(python.misspelt(word))
-        assert compiled.is_strange(word) == python.is_strange(word)

@@ -1,16 +1,16 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
 """`Nearness` of `wildtext.lexicon.nearness`, compiled. Results are the same (a property test compares them)."""
 
+from cpython.set cimport PySet_Contains
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ
 from libc.stdint cimport int32_t, uint32_t
 
 from wildtext.lexicon import nearness
 from wildtext.text.respelling import EAR
 
-from wildtext.text._hearing cimport MAX_HEARD, Ear
+from wildtext.text._hearing cimport MAX_HEARD
 
 cdef enum:
-    MOST = 24  # nearness.MAX_LETTERS
     HEARD = 128  # letters that a sound may have: twice MAX_HEARD
     FAR = 3  # any distance above two
 
@@ -129,18 +129,22 @@ cdef void _sort(Py_UCS4 *letters, int size) noexcept:
         letters[j] = letter
 
 
-cdef class Nearness:
-    cdef const int32_t[::1] _keys, _numbers, _seen
-    cdef list _plain
-    cdef object _sounds
-    cdef Ear _ear
+cdef bint _holds(tuple sets, str word) except -1:
+    """Whether one of some sets holds a word."""
+    for each in sets:
+        if PySet_Contains(each, word):
+            return True
+    return False
 
-    def __init__(self, keys, numbers, seen, list plain, sounds):
+
+cdef class Nearness:
+    def __init__(self, keys, numbers, seen, list plain, sounds, taken):
         self._keys = keys
         self._numbers = numbers
         self._seen = seen
         self._plain = plain
         self._sounds = sounds
+        self._taken = taken
         self._ear = EAR
 
     def under(self, looked_up):
@@ -193,44 +197,30 @@ cdef class Nearness:
             self._collect(~_letters(_letter(_byte(full, c"="), heard[0]), letters, 0, rough), found)
         return 0
 
+    cdef bint is_kept(self, Py_UCS4 *word, int size) except -1:
+        """Whether a word may be one of these: another with its key would seem to be."""
+        cdef set found = set()
+        self._collect(~_letters(0xFFFFFFFFu, word, 0, size), found)
+        return len(found) > 0
+
     def misspelt(self, str word):
         cdef Py_UCS4[MOST] letters
+        cdef int size = _read(word, letters, MOST)
+        return self.misspellings(word, letters, size) if size > 0 else []
+
+    cdef list misspellings(self, str word, Py_UCS4 *letters, int size):
+        """As `misspelt`, for a word whose letters have been read."""
         cdef Py_UCS4[HEARD] heard
-        cdef int size = _read(word, letters, MOST), sounds
         cdef bint latin = word.isascii()
         cdef set near = set()
         cdef list found = []
-        if size <= 0:
-            return found
-        sounds = self._ear.hear(letters, size, heard)
+        cdef int sounds = self._ear.hear(letters, size, heard)
         self._collect_all(letters, size, heard, sounds, latin, near)
         for number in near:
             likeness = self._likeness(letters, size, heard, sounds, latin, number)
-            if likeness is not None:
+            if likeness is not None and not _holds(<tuple> self._taken(number), word):
                 found.append((likeness[0], number, likeness[1]))
         return found
-
-    def is_strange(self, str word):
-        cdef Py_UCS4[MOST] letters, turned
-        cdef Py_UCS4[HEARD] heard
-        cdef uint32_t full = 0xFFFFFFFF
-        cdef int i, size = _read(word, letters, MOST), sounds
-        cdef bint latin = word.isascii()
-        cdef set near = set()
-        if size <= 0:
-            return True
-        for i in range(size):
-            turned[i] = letters[size - 1 - i]
-        self._collect(~_letters(full, letters, 0, size), near)
-        self._collect(~_letters(full, turned, 0, size), near)
-        if near:
-            return False
-        sounds = self._ear.hear(letters, size, heard)
-        self._collect_all(letters, size, heard, sounds, latin, near)
-        for number in near:
-            if self._likeness(letters, size, heard, sounds, latin, number) is not None:
-                return False
-        return True
 
     cdef _likeness(self, Py_UCS4 *written, int size, Py_UCS4 *heard, int sounds, bint latin, number):
         cdef Py_UCS4[MOST] word, sorted_word, sorted_written

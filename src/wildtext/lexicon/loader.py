@@ -241,7 +241,7 @@ class Lexicon:
         """Context words, sought in the folded text."""
         self._known_contexts: dict[int, ContextWord] = {}
         self._crossing_lines = Lines.of(body["crossings"])
-        self.vocabulary = Vocabulary(body["vocabulary"])
+        self.vocabulary = Vocabulary(body["vocabulary"], self.neighbours)
         self.tokens: Memo[Any] | None = None
         self.words: Memo[Any] | None = None
         """What `wildtext.matching.tokens` found out about tokens and words, kept for the next text."""

@@ -90,7 +90,8 @@ class Nearness:
     """The numbered words of a vocabulary, kept under their keys.
 
     `keys` is sorted, less MIDDLE; `numbers` are the words' numbers in the same order; bit `key & BITS` of `seen` is set for every
-    key. `plain` holds the words without marks, and `sounds` says how word number `n` sounds.
+    key. `plain` holds the words without marks, `sounds` says how word number `n` sounds, and `taken` which real words of its
+    languages are none of its misspellings.
     """
 
     def __init__(
@@ -100,12 +101,14 @@ class Nearness:
         seen: Numbers,
         plain: list[str],
         sounds: Callable[[int], tuple[str, ...]],
+        taken: Callable[[int], tuple[frozenset[str], ...]],
     ) -> None:
         self._keys = keys
         self._numbers = numbers
         self._seen = seen
         self._plain = plain
         self._sounds = sounds
+        self._taken = taken
 
     def under(self, looked_up: Iterable[int]) -> set[int]:
         """Numbers of the words kept under one of some keys."""
@@ -127,13 +130,9 @@ class Nearness:
         found: list[Misspelling] = []
         for number in self.under(keys_of(word, heard)):
             likeness = _likeness(word, heard, self._plain[number], self._sounds(number), latin)
-            if likeness:
+            if likeness and not any(word in real for real in self._taken(number)):
                 found.append((likeness[0], number, likeness[1]))
         return found
-
-    def is_strange(self, word: str) -> bool:
-        """Whether a word (as for `misspelt`) is surely none of the vocabulary, no misspelling of one, and none backwards."""
-        return not self.under([word_key(word), word_key(word[::-1])]) and not self.misspelt(word)
 
 
 def _likeness(written: str, heard: str, word: str, meant: Sequence[str], latin: bool) -> tuple[float, str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -18,9 +18,13 @@ _NO_WORD = re.compile(r"[^\w\u0300-\u20ff]|[\d_]")
 
 
 class Vocabulary:
-    """Numbered words; `words`, `plain` and `languages` are lists by number."""
+    """Numbered words; `words`, `plain` and `languages` are lists by number. `neighbours` gives real words of a language that
+    are like some of these.
+    """
 
-    def __init__(self, body: Mapping[str, Any]) -> None:
+    def __init__(self, body: Mapping[str, Any], neighbours: Callable[[str], frozenset[str]]) -> None:
+        self._neighbours = neighbours
+        self._taken: dict[frozenset[str], tuple[frozenset[str], ...]] = {}
         self.words: Texts | Sequence[str] = body["words"]
         """The words, folded, as terms spell them."""
         self._plain_lines = Lines.of(body["plain"])
@@ -79,22 +83,28 @@ class Vocabulary:
             heard = self._sounds[number] = _sounds(self.words[number], self.languages[number])
         return heard
 
+    def taken(self, number: int) -> tuple[frozenset[str], ...]:
+        """Sets of real words of the languages of word `number`, which are none of its misspellings."""
+        tags = self.languages[number]
+        taken = self._taken.get(tags)
+        if taken is None:
+            taken = self._taken[tags] = tuple(words for tag in sorted(tags) if (words := self._neighbours(tag)))
+        return taken
+
     @cached_property
     def nearness(self) -> Nearness:
         """The words under their keys."""
-        return Nearness(*self.kept(), self.plain, self.sounds)
+        return Nearness(*self.kept(), self.plain, self.sounds, self.taken)
 
     def kept(self) -> tuple[Numbers, Numbers, Numbers]:
         """Keys, numbers and bits as `Nearness` takes them."""
         return self._kept
 
     def misspelt(self, word: str) -> list[Misspelling]:
-        """The words of which `word` (folded, without marks, three to MAX_LETTERS letters) may be a misspelling, in no order."""
+        """The words of which `word` (folded, without marks, three to MAX_LETTERS letters) may be a misspelling, in no order. A real
+        word of their languages is none.
+        """
         return self.nearness.misspelt(word)
-
-    def is_strange(self, word: str) -> bool:
-        """Whether a word (as for `misspelt`) is surely none of these, no misspelling of one, and none backwards."""
-        return self.nearness.is_strange(word)
 
     def spelt(self, word: str) -> set[int]:
         """Numbers of the words that are `word` without their marks."""

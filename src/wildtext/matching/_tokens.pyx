@@ -4,10 +4,17 @@
 from cpython.dict cimport PyDict_GetItem
 from cpython.object cimport PyObject
 from cpython.set cimport PySet_Contains
+from cpython.unicode cimport PyUnicode_4BYTE_KIND, PyUnicode_DATA, PyUnicode_FromKindAndData, PyUnicode_KIND, PyUnicode_READ
+from libc.stdint cimport uint64_t
+
+from wildtext.lexicon._nearness cimport MOST, Nearness
+from wildtext.text._letters cimport Letters, Traits
 
 from wildtext.matching import tokens as meant
 
 cdef Py_ssize_t REACH = meant.REACH
+cdef int MIN_LETTERS = meant.MIN_LETTERS
+cdef uint64_t IS_LETTER = meant.IS_LETTER, IS_MARK = meant.IS_MARK, IS_SIGN = meant.IS_SIGN
 
 
 def may_be_misspelt(str folded, tokens):
@@ -83,3 +90,67 @@ cdef object _meet(tuple company, tuple said):
             if PySet_Contains(company[n], word):
                 bits |= 1 << n
     return bits
+
+
+def says_nothing(str written, Letters plain, Traits kinds, Nearness nearness):
+    cdef Py_UCS4[MOST] letters
+    cdef Py_UCS4 char, letter
+    cdef uint64_t kind
+    cdef Py_ssize_t i, size = len(written)
+    cdef int length = 0, words = 0
+    cdef bint inside = False
+    cdef int unicode_kind = PyUnicode_KIND(written)
+    cdef void *data = PyUnicode_DATA(written)
+    for i in range(size + 1):
+        kind = 0
+        if i < size:
+            char = PyUnicode_READ(unicode_kind, data, i)
+            kind = kinds.at(char)
+            if kind & IS_SIGN:
+                return -1
+        if kind & IS_LETTER:
+            if not inside:
+                inside, length = True, 0
+                words += 1
+            letter = <Py_UCS4> plain.at(char)
+            if letter:
+                if length < MOST:
+                    letters[length] = letter
+                length += 1
+        elif inside:
+            inside = False
+            if not _means_nothing(letters, length, kinds, nearness):
+                return -1
+    return words
+
+
+cdef bint _means_nothing(Py_UCS4 *letters, int size, Traits kinds, Nearness nearness) except -1:
+    """Whether a word without marks is none of the vocabulary, misspelt, masked or backwards; False where that is not sure."""
+    cdef Py_UCS4[MOST] turned
+    cdef int i, begin, end = size, done = 0
+    cdef bint ascii = True, vowel = False
+    if size == 0 or size > MOST:
+        return True
+    if nearness.is_kept(letters, size):
+        return False
+    if size < MIN_LETTERS:
+        return True
+    for i in range(size):
+        ascii = ascii and letters[i] < 0x80
+        vowel = vowel or letters[i] in (c"a", c"e", c"i", c"o", c"u")
+    if ascii and not vowel:
+        return False
+    while end > 0:  # letter by letter, each with its marks
+        begin = end - 1
+        while begin > 0 and kinds.at(letters[begin]) & IS_MARK:
+            begin -= 1
+        if kinds.at(letters[begin]) & IS_MARK:
+            break
+        for i in range(begin, end):
+            turned[done] = letters[i]
+            done += 1
+        end = begin
+    if done and nearness.is_kept(turned, done):
+        return False
+    word = PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, letters, size)
+    return not nearness.misspellings(word, letters, size)

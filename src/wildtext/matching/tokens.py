@@ -12,8 +12,9 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from wildtext.lexicon.loader import Lexicon
-from wildtext.lexicon.nearness import LONG, MAX_LETTERS, MIN_LETTERS, SURE, Misspelling
+from wildtext.lexicon.nearness import LONG, MAX_LETTERS, MIN_LETTERS, SURE, Misspelling, Nearness
 from wildtext.lexicon.vocabulary import Vocabulary
+from wildtext.text.characters import Letters, Traits
 from wildtext.text.marks import MARKS, char_class
 from wildtext.text.memo import Memo
 from wildtext.text.readings import LEET
@@ -42,6 +43,11 @@ LETTER = f"(?:[^\\W\\d_]|[{char_class(map(chr, MARKS))}])"
 WORD = re.compile(f"{LETTER}(?:{LETTER}|{MASK}(?={MASK}?{LETTER}))*[*#]?")
 """A word of which signs may hide letters."""
 _LEET = frozenset(LEET)
+IS_LETTER, IS_MARK, IS_SIGN = 1, 2, 4
+_KINDS = Traits(
+    lambda char: IS_LETTER * (re.match(LETTER, char) is not None) | IS_MARK * (ord(char) in MARKS) | IS_SIGN * (char in _SIGN)
+)
+_PLAIN = Letters(lambda char: ord(without_marks(char) or "\0"))
 _VOWEL = re.compile("[aeiou]")
 _CLUSTER = re.compile(f"[^\\W\\d_][{char_class(map(chr, MARKS))}]*")
 
@@ -160,17 +166,10 @@ def beside(words: Sequence[Word]) -> list[int]:
 
 def _token(written: str, lexicon: Lexicon) -> Token:
     vocabulary = lexicon.vocabulary
-    if written.isalpha():  # one word
-        bare = without_marks(written)
-        looked_up = MIN_LETTERS <= len(bare) <= MAX_LETTERS and (_VOWEL.search(bare) or not bare.isascii())
-        if looked_up and vocabulary.is_strange(bare):
-            return _says_nothing(1)
-        meaning = _meanings(lexicon)[bare]
-        found = [Word(0, 0, len(written), meaning)]
-    elif vocabulary.letters.isdisjoint(without_marks(written)):
-        return _says_nothing(len(WORD.findall(written)))
-    else:
-        found = words_of(written, WORD, lexicon)
+    length = says_nothing(written, _PLAIN, _KINDS, vocabulary.nearness)
+    if length >= 0:
+        return _says_nothing(length)
+    found = words_of(written, WORD, lexicon)
     words = tuple(word for word in found if word.meaning.said)
     if not words:
         return _says_nothing(len(found))
@@ -186,6 +185,14 @@ def _token(written: str, lexicon: Lexicon) -> Token:
         len(found),
         words,
     )
+
+
+def says_nothing(written: str, plain: Letters, kinds: Traits, nearness: Nearness) -> int:
+    """How many words a token has if none of them means anything, which compiled code can tell of most; -1 where that takes a look.
+
+    `plain` are letters without marks, `kinds` the bits IS_LETTER, IS_MARK and IS_SIGN.
+    """
+    return -1
 
 
 @lru_cache(maxsize=64)
@@ -230,8 +237,8 @@ def _misspelt(bare: str, known: bool, lexicon: Lexicon) -> list[Misspelling]:
         alike = vocabulary.alike(by_ear(bare))
         own = {tag for n in alike if vocabulary.plain[n] == bare for tag in vocabulary.languages[n]}
         others = (n for n in alike if own.isdisjoint(vocabulary.languages[n]))
-        return [*found, *((1, n, "respelt") for n in others if not _is_real(bare, n, lexicon))]
-    found += [meant for meant in vocabulary.misspelt(bare) if not _is_real(bare, meant[1], lexicon)]
+        return [*found, *((1, n, "respelt") for n in others if not any(bare in words for words in vocabulary.taken(n)))]
+    found += vocabulary.misspelt(bare)
     turned = bare[::-1] if bare.isascii() else "".join(reversed(_CLUSTER.findall(bare)))
     if turned in vocabulary.known:
         found += [(4, number, "reversed") for number in vocabulary.spelt(turned)]
@@ -261,11 +268,6 @@ def _decoded(bare: str) -> set[str]:
     return {"".join(_meant_by(char)[which] if char in "1!|" else _meant_by(char) for char in bare) for which in (0, 1)}
 
 
-def _is_real(bare: str, number: int, lexicon: Lexicon) -> bool:
-    """Whether the word is a word of its own in a language of the one that it might stand for."""
-    return any(bare in lexicon.neighbours(tag) for tag in lexicon.vocabulary.languages[number])
-
-
 if not TYPE_CHECKING:
     with suppress(ImportError):  # not compiled for this platform
-        from wildtext.matching._tokens import beside, may_be_misspelt, words_in  # noqa: F401
+        from wildtext.matching._tokens import beside, may_be_misspelt, says_nothing, words_in  # noqa: F401

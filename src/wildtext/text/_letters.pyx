@@ -17,10 +17,8 @@ cdef enum:
 cdef class Traits:
     """What is known of each character: a number below 2 ** 63, asked of `answer` once."""
 
-    cdef uint64_t *_known  # the answer and one; 0 for what was not asked yet. Pages that nobody touches take no memory.
-    cdef object _answer
-
     def __cinit__(self, answer):
+        # The answers and one; 0 for what was not asked yet. Pages that nobody touches take no memory.
         self._known = <uint64_t *> calloc(CODE_POINTS, sizeof(uint64_t))
         if self._known is NULL:
             raise MemoryError
@@ -33,12 +31,6 @@ cdef class Traits:
         cdef uint64_t answer = self._answer(chr(char))
         self._known[char] = answer + 1
         return answer + 1
-
-    cdef inline uint64_t at(self, Py_UCS4 char) except? 0xFFFFFFFFFFFFFFFF:
-        cdef uint64_t known = self._known[char]
-        if known == 0:
-            known = self._ask(char)
-        return known - 1
 
     def __getitem__(self, str char):
         return self.at(ord(char))
