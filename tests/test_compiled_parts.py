@@ -1,14 +1,12 @@
 """What is written in Cython does the same as the Python beside it, which says what is meant and works where nothing is compiled."""
 
-import importlib.util
 import json
 import os
 import subprocess
 import sys
 from array import array
-from types import ModuleType
+from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 from bench.evasion.written import written
@@ -16,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.text.test_fold import TEXTS
-from wildtext.lexicon import nearness
+from tests.uncompiled import COMPILED, uncompiled
+from wildtext.lexicon import automaton, nearness
 from wildtext.lexicon.loader import Lexicon
 from wildtext.matching import tokens
 from wildtext.scorer import Scorer
@@ -24,28 +23,17 @@ from wildtext.text import characters, respelling
 from wildtext.text.pipeline import fold
 from wildtext.text.skeleton import _bare, without_marks
 
-COMPILED = ("wildtext.lexicon._nearness", "wildtext.matching._tokens", "wildtext.text._hearing", "wildtext.text._letters")
-
-
-def uncompiled(module: ModuleType) -> Any:
-    """A copy of a module as it is where nothing is compiled."""
-    assert module.__file__ is not None
-    spec = importlib.util.spec_from_file_location(f"uncompiled_{module.__name__.rpartition('.')[2]}", module.__file__)
-    assert spec is not None
-    assert spec.loader is not None
-    copy = importlib.util.module_from_spec(spec)
-    with patch.dict(sys.modules, dict.fromkeys(COMPILED)):
-        spec.loader.exec_module(copy)
-    return copy
-
-
 PYTHON = uncompiled(characters)
 
 
 @pytest.mark.skipif("CI" not in os.environ, reason="a checkout without a C compiler works as well")
-def test_they_are_compiled_where_they_are_tested() -> None:
+def test_they_are_compiled_where_they_are_tested(root: Path) -> None:
+    sources = sorted((root / "src").rglob("*.pyx"))
+    assert tuple(".".join(path.relative_to(root / "src").with_suffix("").parts) for path in sources) == COMPILED
     assert characters.Letters.__module__ == "wildtext.text._letters"
     assert nearness.Nearness.__module__ == "wildtext.lexicon._nearness"
+    assert automaton.Automaton.__module__ == "wildtext.lexicon._automaton"
+    assert tokens.may_be_misspelt.__module__ == "wildtext.matching._tokens"
     assert respelling.EAR is not None
     assert PYTHON.Letters.__module__ == "uncompiled_characters"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal
@@ -62,6 +63,20 @@ class Automaton:
         if longer:
             matches.sort(key=_END_AND_START)
         return matches
+
+    def find_with(self, text: str, roles: bytes, wanted: int) -> tuple[int, list[Found]]:
+        """The bits that the patterns of a text have in `roles`, by number, and what is found of those with a bit of `wanted`.
+
+        Raises IndexError for a pattern without a role.
+        """
+        together = 0
+        found = []
+        for match in self.find_matches_as_indexes(text):
+            role = roles[match[0]]
+            together |= role
+            if role & wanted:
+                found.append(match)
+        return together, found
 
     def _look_up(self, head: int) -> tuple[int, tuple[str, ...]]:
         """Number of the first pattern with that head, and how each goes on."""
@@ -119,3 +134,8 @@ def _cuts(ordered: Sequence[str]) -> Iterator[tuple[int, int, int]]:
             behind = bisect_right(ordered, ordered[first][length], first, last, key=itemgetter(length))
             todo.append((first, behind, length + 1))
             first = behind
+
+
+if not TYPE_CHECKING:
+    with suppress(ImportError):  # not compiled for this platform
+        from wildtext.lexicon._automaton import Automaton  # noqa: F401

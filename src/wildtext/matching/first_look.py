@@ -82,17 +82,8 @@ class FirstLook:
 
     def _telling(self, sought: Postings[Pattern], letters: str) -> list[Match]:
         """The matches that may be of a term which tells something by itself; the roles of all are noted."""
-        matches = sought.automaton.find_matches_as_indexes(letters, overlapping=True)
-        if not matches:
-            return matches
-        roles = sought.roles
-        telling = []
-        for match in matches:
-            role = roles[match[0]]
-            if role:
-                self._roles |= role
-                if role & TELLING:
-                    telling.append(match)
+        roles, telling = sought.automaton.find_with(letters, sought.roles, TELLING)
+        self._roles |= roles
         return telling
 
     def _in_skeleton(self, layer: Layer, sought: Postings[Pattern], skeleton: Skeleton, telling: list[Match]) -> Iterator[Piece]:
