@@ -18,7 +18,7 @@ def test_heads_and_tails_find_what_an_automaton_over_everything_finds(strings: s
     assert sorted(patterns) == sorted(strings)
     everything = AhoCorasick(patterns).find_matches_as_indexes(text, overlapping=True)
     for kind in (Automaton, PYTHON):
-        assert kind(compiled).find_matches_as_indexes(text) == everything
+        assert kind(compiled).find(text) == everything
 
 
 @given(st.sets(_MIXED, max_size=40), st.text("aบ象", max_size=80))
@@ -37,7 +37,7 @@ def test_patterns_with_a_role(strings: set[str], text: str) -> None:
 def test_letters_beyond_the_first_plane() -> None:
     compiled, patterns = beginnings(["🐘🦏", "🐘", "a🐘b", "𠀀"])
     for kind in (Automaton, PYTHON):
-        found = kind(compiled).find_matches_as_indexes("a🐘b🐘🦏𠀀")
+        found = kind(compiled).find("a🐘b🐘🦏𠀀")
         assert [patterns[number] for number, _, _ in found] == ["🐘", "a🐘b", "🐘", "🐘🦏", "𠀀"]
 
 
@@ -45,7 +45,7 @@ def test_many_patterns_with_one_head_get_longer_heads() -> None:
     strings = [f"elephant{first}{second}" for first in "abcdefgh" for second in "abcdefgh"]
     compiled, patterns = beginnings([*strings, "elephant"])
     assert len(compiled["heads"].split("\n")) == 9
-    found = Automaton(compiled).find_matches_as_indexes("elephantbc elephanthi")
+    found = Automaton(compiled).find("elephantbc elephanthi")
     assert [(patterns[number], start, end) for number, start, end in found] == [
         ("elephant", 0, 8), ("elephantbc", 0, 10), ("elephant", 11, 19),
     ]  # fmt: skip

@@ -36,13 +36,13 @@ class EveryPiece(FirstLook):
             views = [(layer.literal, None), *((layer.sought, skeleton) for skeleton in (*text.skeletons, *self._corrected))]
             for sought, skeleton in (*views, *((layer.sounds, skeleton) for skeleton in text.sounds)):
                 letters = text.folded.text if skeleton is None else skeleton.letters
-                for number, start, end in sought.automaton.find_matches_as_indexes(letters, overlapping=True):
+                for number, start, end in sought.automaton.find(letters):
                     self._roles |= sought.roles[number]
                     if sought.roles[number] & TELLING:
                         yield Piece(layer, sought, number, start, end, skeleton)
             if text.consonants is not None:
                 for sought in (layer.chat, layer.chat_beside):
-                    for number, start, end in sought.automaton.find_matches_as_indexes(text.consonants.letters, overlapping=True):
+                    for number, start, end in sought.automaton.find(text.consonants.letters):
                         yield Piece(layer, sought, number, start, end, text.consonants)
 
 

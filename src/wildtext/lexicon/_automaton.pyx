@@ -5,13 +5,19 @@ The heads are a trie, walked from every letter of a text. Nodes are numbered lev
 by side, in order, and those of the next behind them: twelve bytes a node.
 """
 
+from cpython cimport array
 from cpython.mem cimport PyMem_Free, PyMem_Malloc, PyMem_Realloc
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ, PyUnicode_Tailmatch
 from libc.stdint cimport int32_t, uint8_t
 from libc.stdlib cimport calloc, free
 from libc.string cimport memcpy
 
+from array import array as new_array
+
 from wildtext.lexicon.archive import Lines
+
+cdef array.array _NUMBERS = new_array("i")
+assert _NUMBERS.itemsize == sizeof(int32_t)
 
 cdef enum:
     DIRECT = 0x10000  # code points whose node is looked up in a table
@@ -194,13 +200,25 @@ cdef class Automaton:
         known = self._known[at] = self._first[at], tuple(self._tails[at].split("\n"))
         return known
 
-    def find_matches_as_indexes(self, str text, overlapping=True):
+    def find(self, str text):
         cdef Matches matches
         cdef Py_ssize_t i
         matches.found, matches.size, matches.room = NULL, 0, 0
         try:
             self._scan(text, &matches)
             return [(matches.found[i].number, matches.found[i].start, matches.found[i].end) for i in range(matches.size)]
+        finally:
+            PyMem_Free(matches.found)
+
+    def find_flat(self, str text, Py_ssize_t most):
+        cdef Matches matches
+        cdef array.array found
+        matches.found, matches.size, matches.room = NULL, 0, 0
+        try:
+            self._scan(text, &matches)
+            found = array.clone(_NUMBERS, 3 * min(most, matches.size), zero=False)
+            memcpy(found.data.as_voidptr, matches.found, len(found) * sizeof(int32_t))
+            return found
         finally:
             PyMem_Free(matches.found)
 

@@ -6,12 +6,13 @@ takes a quarter of a second and 50 MiB to build, one over their first six letter
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from wildtext.lexicon.archive import Lines, Texts
 
@@ -33,7 +34,7 @@ class Automaton:
     """Finds every string of some, the patterns. They are numbered as `beginnings` has them.
 
     >>> compiled, patterns = beginnings(["rhino", "rhinoceros", "rhinohorn", "horn"])
-    >>> [(patterns[n], start, end) for n, start, end in Automaton(compiled).find_matches_as_indexes("blackrhinohorn")]
+    >>> [(patterns[n], start, end) for n, start, end in Automaton(compiled).find("blackrhinohorn")]
     [('rhino', 5, 10), ('rhinohorn', 5, 14), ('horn', 10, 14)]
     """
 
@@ -44,9 +45,9 @@ class Automaton:
         self._known: dict[int, tuple[int, tuple[str, ...]]] = {}
         self._heads = _automaton(Lines.of(body["heads"]).split())
 
-    def find_matches_as_indexes(self, text: str, overlapping: Literal[True] = True) -> list[Found]:
+    def find(self, text: str) -> list[Found]:
         """What is found, overlapping, in order of its end; of several that end together, the longest first."""
-        found = self._heads.find_matches_as_indexes(text, overlapping=overlapping)
+        found = self._heads.find_matches_as_indexes(text, overlapping=True)
         whole, known, longer = self._whole, self._known, False
         matches = []
         for match in found:
@@ -64,6 +65,10 @@ class Automaton:
             matches.sort(key=_END_AND_START)
         return matches
 
+    def find_flat(self, text: str, most: int) -> array[int]:
+        """The first `most` of what is found: number, begin and end of each, one after the other."""
+        return array("i", chain.from_iterable(self.find(text)[:most]))
+
     def find_with(self, text: str, roles: bytes, wanted: int) -> tuple[int, list[Found]]:
         """The bits that the patterns of a text have in `roles`, by number, and what is found of those with a bit of `wanted`.
 
@@ -71,7 +76,7 @@ class Automaton:
         """
         together = 0
         found = []
-        for match in self.find_matches_as_indexes(text):
+        for match in self.find(text):
             role = roles[match[0]]
             together |= role
             if role & wanted:

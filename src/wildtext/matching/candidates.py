@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
 from typing import NamedTuple
 
 from wildtext.lexicon.loader import Layer, Lexicon, Pattern
@@ -35,7 +36,8 @@ def of_piece(text: NormalizedText, piece: Piece) -> Iterable[Candidate]:
     """The candidates behind a piece of a first look."""
     if piece.skeleton is None:
         return [Candidate(piece.layer, use, piece.start, piece.end) for use in piece.sought.uses(piece.number)]
-    return _candidates(text, piece.skeleton, piece.layer, piece.sought, [(piece.number, piece.start, piece.end)])
+    placed = _placed([(piece.number, piece.start, piece.end)], piece.skeleton)
+    return _candidates(text, piece.skeleton, piece.layer, piece.sought, placed)
 
 
 def scan(text: NormalizedText, put_right: Sequence[Skeleton], lexicon: Lexicon) -> tuple[list[Candidate], bool]:
@@ -50,31 +52,35 @@ def scan(text: NormalizedText, put_right: Sequence[Skeleton], lexicon: Lexicon) 
 
     for layer in lexicon.layers:
         literal = layer.literal
-        raw = literal.automaton.find_matches_as_indexes(text.folded.text, overlapping=True)
+        raw = literal.automaton.find(text.folded.text)
         add((Candidate(layer, use, start, end) for pattern, start, end in raw for use in literal.uses(pattern)))
-        plain, *risky = text.skeletons
-        add(_candidates(text, plain, layer, layer.sought, _raw(layer.sought, plain)))
-        for bare in risky:
-            add(_candidates(text, bare, layer, layer.sought, _raw(layer.sought, bare)))
+        for bare in text.skeletons:
+            add(_in_skeleton(text, bare, layer, layer.sought))
         taken = {(c.start, c.end) for c in found}
         for bare in text.sounds:
-            heard_alike = _candidates(text, bare, layer, layer.sounds, _raw(layer.sounds, bare))
+            heard_alike = _in_skeleton(text, bare, layer, layer.sounds)
             add(c for c in heard_alike if (c.start, c.end) not in taken)
         add(_chat_candidates(text, layer))
         for bare in put_right:
-            add(_candidates(text, bare, layer, layer.sought, _raw(layer.sought, bare)))
+            add(_in_skeleton(text, bare, layer, layer.sought))
     return found, capped
 
 
-def _raw(sought: Postings[Pattern], skeleton: Skeleton) -> Sequence[tuple[int, int, int]]:
-    raw: Sequence[tuple[int, int, int]] = sought.automaton.find_matches_as_indexes(skeleton.letters, overlapping=True)
-    return raw[:MAX_CANDIDATES]
+def _in_skeleton(text: NormalizedText, skeleton: Skeleton, layer: Layer, sought: Postings[Pattern]) -> Iterator[Candidate]:
+    """The candidates in a skeleton."""
+    raw = sought.automaton.find_flat(skeleton.letters, MAX_CANDIDATES)
+    if len(raw) < 3 * _MANY:
+        placed = _placed(zip(raw[::3], raw[1::3], raw[2::3], strict=True), skeleton)
+    else:
+        as_read = bool(skeleton.reading.steps) and sought is not layer.sounds
+        placed = _placed_together(raw, skeleton, text.folded.text, only_changed=as_read)
+    return _candidates(text, skeleton, layer, sought, placed)
 
 
 def _candidates(
-    text: NormalizedText, skeleton: Skeleton, layer: Layer, sought: Postings[Pattern], raw: Sequence[tuple[int, int, int]]
+    text: NormalizedText, skeleton: Skeleton, layer: Layer, sought: Postings[Pattern], placed: Iterable[_Placed]
 ) -> Iterator[Candidate]:
-    """The candidates behind matches in a skeleton: number of the pattern, first and last letter."""
+    """The candidates behind matches in a skeleton."""
     folded, reading = text.folded.text, skeleton.reading
     plain = reading.text is folded or not reading.steps
     method: Method | None = "sound" if sought is layer.sounds else None
@@ -84,7 +90,6 @@ def _candidates(
     if skeleton is text.consonants:
         steps = CHAT if sought is layer.chat else CHAT_BESIDE
     as_read = not plain and method is None
-    placed = _placed(raw, skeleton) if len(raw) < _MANY else _placed_together(raw, skeleton, folded, only_changed=as_read)
     for pattern, inner_start, inner_end, start, end in placed:
         if abbreviated and not may_be_cut(folded, start, end):
             continue
@@ -103,7 +108,7 @@ def _chat_candidates(text: NormalizedText, layer: Layer) -> Iterator[Candidate]:
     """Candidates in the chat alphabets of their languages."""
     for sought, number, first, last in chat_pieces(text, layer):
         if text.consonants is not None:
-            yield from _candidates(text, text.consonants, layer, sought, [(number, first, last)])
+            yield from _candidates(text, text.consonants, layer, sought, _placed([(number, first, last)], text.consonants))
 
 
 _MANY = 200
@@ -113,22 +118,22 @@ _Placed = tuple[int, int, int, int, int]
 """Number of a pattern, begin and end in the reading, begin and end in the folded text."""
 
 
-def _placed(raw: Sequence[tuple[int, int, int]], skeleton: Skeleton) -> Iterator[_Placed]:
-    """Where matches in a skeleton stand."""
+def _placed(matches: Iterable[tuple[int, int, int]], skeleton: Skeleton) -> Iterator[_Placed]:
+    """Where matches in a skeleton stand: number of the pattern, first and last letter."""
     reading = skeleton.reading
-    for pattern, first, last in raw:
+    for pattern, first, last in matches:
         start, end = skeleton.span(first, last)
         yield (pattern, start, end, *reading.span(start, end))
 
 
-def _placed_together(
-    raw: Sequence[tuple[int, int, int]], skeleton: Skeleton, folded: str, *, only_changed: bool
-) -> Iterator[_Placed]:
-    """Where many matches in a skeleton stand; if asked, only of those in whose span the reading is not as the folded text is."""
+def _placed_together(raw: array[int], skeleton: Skeleton, folded: str, *, only_changed: bool) -> Iterator[_Placed]:
+    """Where many matches in a skeleton stand, which are given one after the other; if asked, only of those in whose span the reading
+    is not as the folded text is.
+    """
     import numpy as np
 
     reading = skeleton.reading
-    matches = np.fromiter(chain.from_iterable(raw), np.int64, 3 * len(raw)).reshape(-1, 3)
+    matches = np.frombuffer(raw, np.int32).reshape(-1, 3)
     first, last = np.asarray(skeleton.starts)[matches[:, 1]], np.asarray(skeleton.ends)[matches[:, 2] - 1]
     places = reading.places()
     if only_changed:

@@ -42,7 +42,7 @@ def chat_pieces(text: NormalizedText, layer: Layer) -> Iterator[ChatPiece]:
         return
     cuts: set[int] = set()
     for sought in (layer.chat, layer.chat_beside) if text.romanised else (layer.chat,):
-        for number, first, last in sought.automaton.find_matches_as_indexes(found.letters, overlapping=True):
+        for number, first, last in sought.automaton.find(found.letters):
             cuts = cuts or {0, *accumulate(map(len, found.words))}
             if first in cuts and last in cuts:
                 yield sought, number, first, last

@@ -52,7 +52,7 @@ def all_contexts(view: View, lexicon: Lexicon) -> list[Context]:
     """Every context word of every language that stands in the folded text."""
     text = view.text
     found: list[Context] = []
-    for pattern, start, end in lexicon.contexts.automaton.find_matches_as_indexes(text, overlapping=True):
+    for pattern, start, end in lexicon.contexts.automaton.find(text):
         words = lexicon.contexts.patterns[pattern]
         found += [Context(word, start, end) for word in words if fits(text, start, end, word.word, word.language) is not None]
         if len(found) >= MAX_CONTEXTS:

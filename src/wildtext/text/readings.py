@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
+from wildtext.text.characters import Traits
 from wildtext.text.chinese import parts_of_characters, put_together, taken_apart
 from wildtext.text.korean import in_hangul, romanised_syllables
 from wildtext.text.marks import MARKS, char_class
@@ -219,20 +220,36 @@ def _in_one_script(word: str, first: str, latin_text: bool, enough: int) -> tupl
     """A word in one script, and whether it could be in another too. A word of `enough` letters that is all of one script becomes
     Latin in a Latin text if it could be.
     """
-    letters = [c for c in word if c.isalpha()]
-    scripts = {_script(c) for c in letters}
-    if scripts <= {"Latn"}:
+    seen = _LOOKS.union(word)
+    scripts = seen & _ALL_SCRIPTS
+    if scripts & ~_IS["Latn"] == 0:
         return word, False
-    tables = _lookalikes_towards()
-    if len(scripts) == 1:
-        possible = ["Latn"] if latin_text and len(letters) >= enough and all(c in tables["Latn"] for c in letters) else []
-    else:
-        possible = [name for name, table in tables.items() if all(_script(c) == name or c in table for c in letters)]
+    possible = [name for name, no_letter in _IS_NO.items() if not seen & no_letter]
+    if scripts & (scripts - 1) == 0:  # all of one script
+        latin = latin_text and "Latn" in possible and sum(map(str.isalpha, word)) >= enough
+        possible = ["Latn"] if latin else []
     if not possible:
         return word, False
     target = first if first in possible else possible[0]
-    table = tables[target]
+    table = _lookalikes_towards()[target]
     return "".join(c if _script(c) == target else table.get(c, c) for c in word), len(possible) > 1
+
+
+_IS = {name: 1 << n for n, name in enumerate(("Latn", "Cyrl", "Grek", "Zyyy"))}
+_IS_NO = {name: 16 << n for n, name in enumerate(("Latn", "Cyrl", "Grek"))}
+_ALL_SCRIPTS = 15
+
+
+def _looks_of(char: str) -> int:
+    """The script of a letter, and those of which it neither is nor looks like one; 0 for what is no letter."""
+    if not char.isalpha():
+        return 0
+    script = _script(char)
+    tables = _lookalikes_towards()
+    return _IS[script] | sum(bit for name, bit in _IS_NO.items() if name != script and char not in tables[name])
+
+
+_LOOKS = Traits(_looks_of)
 
 
 def _script(char: str) -> str:
