@@ -127,7 +127,7 @@ def _placed(matches: Iterable[tuple[int, int, int]], skeleton: Skeleton) -> Iter
 
 
 def _placed_together(raw: array[int], skeleton: Skeleton, folded: str, *, only_changed: bool) -> Iterator[_Placed]:
-    """Where many matches in a skeleton stand, which are given one after the other; if asked, only of those in whose span the reading
+    """Where many matches in a skeleton stand, given one after the other; if asked, only of those in whose span the reading
     is not as the folded text is.
     """
     import numpy as np
