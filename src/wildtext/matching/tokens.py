@@ -42,6 +42,8 @@ MASK = f"[{SIGNS}]"
 LETTER = f"(?:[^\\W\\d_]|[{char_class(map(chr, MARKS))}])"
 WORD = re.compile(f"{LETTER}(?:{LETTER}|{MASK}(?={MASK}?{LETTER}))*[*#]?")
 """A word of which signs may hide letters."""
+_EDGES = ".,:;!?()[]{}<>\"'“”„«»‘’…/\\|&-–—_0123456789"
+"""What belongs to no word at either end of a token."""
 _LEET = frozenset(LEET)
 IS_LETTER, IS_MARK, IS_SIGN = 1, 2, 4
 _KINDS = Traits(
@@ -165,6 +167,13 @@ def beside(words: Sequence[Word]) -> list[int]:
 
 
 def _token(written: str, lexicon: Lexicon) -> Token:
+    core = written.strip(_EDGES)
+    if core and core != written:  # it says what it says without commas and brackets
+        token = tokens_of(lexicon)[core]
+        lead = len(written) - len(written.lstrip(_EDGES))
+        if not lead or not token.words:
+            return token
+        return token._replace(words=tuple(Word(w.place, w.start + lead, w.end + lead, w.meaning) for w in token.words))
     vocabulary = lexicon.vocabulary
     length = says_nothing(written, _PLAIN, _KINDS, vocabulary.nearness)
     if length >= 0:
