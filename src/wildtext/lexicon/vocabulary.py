@@ -59,22 +59,22 @@ class Vocabulary:
         return number in self._alone
 
     @cached_property
-    def by_first_letter(self) -> dict[str, list[int]]:
+    def by_first_letter(self) -> dict[str, tuple[int, ...]]:
         """First letter -> numbers of the words that begin with it."""
         found: dict[str, list[int]] = {}
         for number, word in enumerate(self.plain):
             found.setdefault(word[:1], []).append(number)
-        return found
+        return {key: tuple(numbers) for key, numbers in found.items()}
 
     @cached_property
-    def by_consonants(self) -> dict[str, list[int]]:
+    def by_consonants(self) -> dict[str, tuple[int, ...]]:
         """Consonants of a Latin word -> numbers of the words that have them."""
         found: dict[str, list[int]] = {}
         latin = [number for number, word in enumerate(self.plain) if word.isascii()]
         without_vowels = consonants("\n".join(self.plain[number] for number in latin)).split("\n")
         for number, left in zip(latin, without_vowels, strict=True):
             found.setdefault(left, []).append(number)
-        return found
+        return {key: tuple(numbers) for key, numbers in found.items()}
 
     def sounds(self, number: int) -> tuple[str, ...]:
         """How word `number` sounds (see `wildtext.text.respelling.by_ear`), as it is spelt and as its languages respell it."""

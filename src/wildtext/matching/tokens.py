@@ -80,7 +80,7 @@ class Token(NamedTuple):
     beside which words one may stand (`company`). `words` are those of them that say something, by their place.
     """
 
-    said: frozenset[str]
+    said: tuple[str, ...]
     alone: bool
     company: tuple[frozenset[str], ...]
     length: int
@@ -183,7 +183,7 @@ def _token(written: str, lexicon: Lexicon) -> Token:
     if not words:
         return _says_nothing(len(found))
     return Token(
-        frozenset(each for word in words for each in word.meaning.said),
+        tuple(dict.fromkeys(each for word in words for each in word.meaning.said)),
         any(
             stands_alone(word.end - word.start, meant, vocabulary)
             for word in words
@@ -206,7 +206,7 @@ def says_nothing(written: str, plain: Letters, kinds: Traits, nearness: Nearness
 
 @lru_cache(maxsize=64)
 def _says_nothing(count: int) -> Token:
-    return Token(frozenset(), False, (), count, ())
+    return Token((), False, (), count, ())
 
 
 _MEANS_NOTHING = Meaning(False, (), (), ())
