@@ -136,22 +136,24 @@ def test_words_that_may_be_misspelt(lexicon: Lexicon, data: st.DataObject) -> No
     python = uncompiled(tokens)
     assert tokens.may_be_misspelt(text, known) == python.may_be_misspelt(text, known)
     assert tokens.words_in(text, known) == python.words_in(text, known)
-    assert tokens.beside(tokens.words_in(text, known)) == python.beside(tokens.words_in(text, known))
+    words = tokens.words_in(text, known)
+    assert tokens.beside(words, known.partners) == python.beside(words, known.partners)
 
 
 @settings(max_examples=3_000, deadline=None)
 @given(data=st.data())
 def test_a_token_that_says_nothing(lexicon: Lexicon, data: st.DataObject) -> None:
+    compiled = pytest.importorskip("wildtext.matching._tokens")
     letters = list(data.draw(st.sampled_from(lexicon.vocabulary.plain)))
     for _ in range(data.draw(st.integers(0, 3))):
         at = data.draw(st.integers(0, len(letters)))
         letters[at : at + data.draw(st.integers(0, 2))] = data.draw(TEXTS)[:3]
     token = "".join("".join(letters).split())
-    length = tokens.says_nothing(token, tokens._PLAIN, tokens._KINDS, lexicon.vocabulary.nearness)
+    length = compiled.words_that_say_nothing(token, lexicon.vocabulary.nearness)
     words = tokens.words_of(token, tokens.WORD, lexicon)
     assert length in (-1, len(words))
     if length >= 0:
-        assert not any(word.meaning.said for word in words)
+        assert not any(word.said for word in words)
 
 
 def test_results_are_the_same_without_them(scorer: Scorer) -> None:

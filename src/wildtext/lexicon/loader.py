@@ -242,7 +242,7 @@ class Lexicon:
         self._known_contexts: dict[int, ContextWord] = {}
         self._crossing_lines = Lines.of(body["crossings"])
         self.vocabulary = Vocabulary(body["vocabulary"], self.neighbours)
-        self.tokens: Memo[Any] | None = None
+        self.tokens: Any = None
         self.words: Memo[Any] | None = None
         """What `wildtext.matching.tokens` found out about tokens and words, kept for the next text."""
         self._packed: bytes | mmap | None = None  # kept alive by the sections anyway

@@ -11,6 +11,7 @@ from typing import Any
 
 from wildtext.lexicon.archive import Lines, Texts
 from wildtext.lexicon.nearness import BITS, MAX_LETTERS, MIDDLE, Misspelling, Nearness, Numbers, keys_of, sound_key, word_key
+from wildtext.text.memo import Memo
 from wildtext.text.respelling import RESPELLING, by_ear, respelt
 from wildtext.text.skeleton import without_marks
 
@@ -35,8 +36,9 @@ class Vocabulary:
         self._alone = frozenset(body["alone"])
         self._kept = _read(body["keys"]), _read(body["numbers"]), _read(body["seen"])
         self._sounds: dict[int, tuple[str, ...]] = {}
-        self._known_partners: dict[str, frozenset[str]] = {}
-        self._partners: Texts | Sequence[str] = body["partners"]
+        self._partner_lines: Texts | Sequence[str] = body["partners"]
+        self.partners: Memo[frozenset[str]] = Memo(self._partners, most=50_000)
+        """A word without marks -> those that stand beside it in terms, or with one word between."""
 
     @cached_property
     def languages(self) -> list[frozenset[str]]:
@@ -114,14 +116,10 @@ class Vocabulary:
         """Numbers of the words that sound as `heard`, as they are spelt or as their languages respell them."""
         return {number for number in self.nearness.under([sound_key(heard)]) if heard in self.sounds(number)}
 
-    def partners(self, word: str) -> frozenset[str]:
-        """The words that stand beside `word`, which is without marks, in terms, or with one word between."""
-        partners = self._known_partners.get(word)
-        if partners is None:
-            at = bisect_left(self._partners, f"{word} ")
-            itself, _, others = self._partners[at].partition(" ") if at < len(self._partners) else ("", "", "")
-            partners = self._known_partners[word] = frozenset(others.split() if itself == word else ())
-        return partners
+    def _partners(self, word: str) -> frozenset[str]:
+        at = bisect_left(self._partner_lines, f"{word} ")
+        itself, _, others = self._partner_lines[at].partition(" ") if at < len(self._partner_lines) else ("", "", "")
+        return frozenset(others.split() if itself == word else ())
 
 
 def _read(numbers: Sequence[int]) -> Numbers:

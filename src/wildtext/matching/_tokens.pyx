@@ -14,17 +14,20 @@ from wildtext.matching import tokens as meant
 
 cdef Py_ssize_t REACH = meant.REACH
 cdef int MIN_LETTERS = meant.MIN_LETTERS
+cdef Letters PLAIN = meant.PLAIN
+cdef Traits KINDS = meant.KINDS
 cdef uint64_t IS_LETTER = meant.IS_LETTER, IS_MARK = meant.IS_MARK, IS_SIGN = meant.IS_SIGN
 
 
 def may_be_misspelt(str folded, tokens):
     cdef list with_words = [], hoping = []
     cdef PyObject *found
+    cdef Nearness nearness = tokens.nearness
     cdef tuple token, company
     cdef Py_ssize_t i, near
     for written in folded.split():
         found = PyDict_GetItem(tokens, written)
-        token = <tuple> found if found is not NULL else <tuple> tokens[written]
+        token = <tuple> found if found is not NULL else _new(written, tokens, nearness)
         if token[3] == 0:
             continue
         if token[1]:
@@ -34,7 +37,7 @@ def may_be_misspelt(str folded, tokens):
         with_words.append(token)
     for at in hoping:
         i = at
-        company = <tuple> (<tuple> with_words[i])[2]
+        company = _companies(<tuple> (<tuple> with_words[i])[2], 0, tokens.partners)
         for near in range(max(0, i - REACH), min(len(with_words), i + REACH + 1)):
             for said in (<tuple> with_words[near])[0]:
                 for words in company:
@@ -56,27 +59,39 @@ def words_in(str folded, tokens):
             at = folded.index(written, at)
             for each in <tuple> token[4]:
                 word = <tuple> each
-                found.append(Word(place + word[0], at + word[1], at + word[2], word[3]))
+                found.append(Word(place + word[0], at + word[1], at + word[2], word[3], word[4], word[5]))
             at += len(<str> written)
         place += <Py_ssize_t> token[3]
     return found
 
 
-def beside(words):
+cdef tuple _companies(tuple words, Py_ssize_t first, partners):
+    """The partners of the words from number `first` on."""
+    cdef list found = []
+    cdef PyObject *known
+    cdef Py_ssize_t n
+    for n in range(first, len(words)):
+        known = PyDict_GetItem(partners, words[n])
+        found.append(<object> known if known is not NULL else partners[words[n]])
+    return tuple(found)
+
+
+def beside(words, partners):
     cdef Py_ssize_t i, near, place, size = len(words)
     cdef list found = []
-    cdef tuple word, other, meaning, company
+    cdef tuple word, other, company
     for i in range(size):
         word = <tuple> words[i]
-        meaning = <tuple> word[3]
         bits = 0
-        if <tuple> meaning[1]:
-            company = <tuple> meaning[3]
+        if <tuple> word[4]:
+            company = None
             place = word[0]
             for near in range(max(0, i - REACH), min(size, i + REACH + 1)):
                 other = <tuple> words[near]
-                if near != i and -REACH <= <Py_ssize_t> other[0] - place <= REACH:
-                    bits |= _meet(company, <tuple> (<tuple> other[3])[2])
+                if near != i and -REACH <= <Py_ssize_t> other[0] - place <= REACH and <tuple> other[5]:
+                    if company is None:
+                        company = _companies(<tuple> word[5], 1 if word[3] else 0, partners)
+                    bits |= _meet(company, <tuple> other[5])
         found.append(bits)
     return found
 
@@ -92,7 +107,21 @@ cdef object _meet(tuple company, tuple said):
     return bits
 
 
-def says_nothing(str written, Letters plain, Traits kinds, Nearness nearness):
+cdef tuple _new(str written, tokens, Nearness nearness):
+    """A token that is not known yet: most say nothing, which is told here without a look at their words."""
+    cdef int length
+    if written in tokens.before:
+        return <tuple> tokens[written]
+    length = words_that_say_nothing(written, nearness)
+    if length < 0:
+        return <tuple> tokens[written]
+    token = meant.says_nothing(length)
+    tokens.keep(written, token)
+    return <tuple> token
+
+
+cpdef int words_that_say_nothing(str written, Nearness nearness) except? -1:
+    """How many words a token has if none of them means anything, which can be told of most; -1 where that takes a look."""
     cdef Py_UCS4[MOST] letters
     cdef Py_UCS4 char, letter
     cdef uint64_t kind
@@ -105,26 +134,26 @@ def says_nothing(str written, Letters plain, Traits kinds, Nearness nearness):
         kind = 0
         if i < size:
             char = PyUnicode_READ(unicode_kind, data, i)
-            kind = kinds.at(char)
+            kind = KINDS.at(char)
             if kind & IS_SIGN:
                 return -1
         if kind & IS_LETTER:
             if not inside:
                 inside, length = True, 0
                 words += 1
-            letter = <Py_UCS4> plain.at(char)
+            letter = <Py_UCS4> PLAIN.at(char)
             if letter:
                 if length < MOST:
                     letters[length] = letter
                 length += 1
         elif inside:
             inside = False
-            if not _means_nothing(letters, length, kinds, nearness):
+            if not _means_nothing(letters, length, nearness):
                 return -1
     return words
 
 
-cdef bint _means_nothing(Py_UCS4 *letters, int size, Traits kinds, Nearness nearness) except -1:
+cdef bint _means_nothing(Py_UCS4 *letters, int size, Nearness nearness) except -1:
     """Whether a word without marks is none of the vocabulary, misspelt, masked or backwards; False where that is not sure."""
     cdef Py_UCS4[MOST] turned
     cdef int i, begin, end = size, done = 0
@@ -142,9 +171,9 @@ cdef bint _means_nothing(Py_UCS4 *letters, int size, Traits kinds, Nearness near
         return False
     while end > 0:  # letter by letter, each with its marks
         begin = end - 1
-        while begin > 0 and kinds.at(letters[begin]) & IS_MARK:
+        while begin > 0 and KINDS.at(letters[begin]) & IS_MARK:
             begin -= 1
-        if kinds.at(letters[begin]) & IS_MARK:
+        if KINDS.at(letters[begin]) & IS_MARK:
             break
         for i in range(begin, end):
             turned[done] = letters[i]

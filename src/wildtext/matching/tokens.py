@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wildtext.lexicon.loader import Lexicon
-from wildtext.lexicon.nearness import LONG, MAX_LETTERS, MIN_LETTERS, SURE, Misspelling, Nearness
+from wildtext.lexicon.nearness import LONG, MAX_LETTERS, MIN_LETTERS, SURE, Misspelling
 from wildtext.lexicon.vocabulary import Vocabulary
 from wildtext.text.characters import Letters, Traits
 from wildtext.text.marks import MARKS, char_class
@@ -46,59 +46,67 @@ _EDGES = ".,:;!?()[]{}<>\"'“”„«»‘’…/\\|&-–—_0123456789"
 """What belongs to no word at either end of a token."""
 _LEET = frozenset(LEET)
 IS_LETTER, IS_MARK, IS_SIGN = 1, 2, 4
-_KINDS = Traits(
+KINDS = Traits(
     lambda char: IS_LETTER * (re.match(LETTER, char) is not None) | IS_MARK * (ord(char) in MARKS) | IS_SIGN * (char in _SIGN)
 )
-_PLAIN = Letters(lambda char: ord(without_marks(char) or "\0"))
+PLAIN = Letters(lambda char: ord(without_marks(char) or "\0"))
 _VOWEL = re.compile("[aeiou]")
 _CLUSTER = re.compile(f"[^\\W\\d_][{char_class(map(chr, MARKS))}]*")
 
 
-class Meaning(NamedTuple):
-    """Whether a word is one of the vocabulary (`known`), and what it may stand for (`meant`), the likeliest first.
-
-    `said` are all of these, without marks. `company` holds, for each that is meant, the words beside which it stands in terms.
-    """
-
-    known: bool
-    meant: tuple[Misspelling, ...]
-    said: tuple[str, ...]
-    company: tuple[frozenset[str], ...]
+Meaning = tuple[bool, tuple[Misspelling, ...], tuple[str, ...]]
+"""The last three fields of a Word."""
 
 
 class Word(NamedTuple):
-    """A word of a text or token: its number among them, where it stands, and what it means."""
+    """A word of a text or token: its number among them, where it stands, whether it is one of the vocabulary (`known`), and what it
+    may stand for (`meant`), the likeliest first. `said` are all of these, without marks: first itself, if it is known.
+    """
 
     place: int
     start: int
     end: int
-    meaning: Meaning
+    known: bool
+    meant: tuple[Misspelling, ...]
+    said: tuple[str, ...]
 
 
 class Token(NamedTuple):
-    """What the `length` words of a token are or may stand for (`said`), whether one may stand alone for a term (`alone`), and
-    beside which words one may stand (`company`). `words` are those of them that say something, by their place.
+    """What the `length` words of a token are or may stand for (`said`), whether one may stand alone for a term (`alone`), and for
+    which one might stand in company (`hopes`). `words` are those of them that say something, by their place, as plain tuples.
     """
 
     said: tuple[str, ...]
     alone: bool
-    company: tuple[frozenset[str], ...]
+    hopes: tuple[str, ...]
     length: int
-    words: tuple[Word, ...]
+    words: tuple[tuple[Any, ...], ...]
 
 
-def tokens_of(lexicon: Lexicon) -> Memo[Token]:
-    """What the tokens of folded texts say."""
+class Tokens(Memo[tuple[Any, ...]]):
+    """What the tokens of folded texts say: token -> the fields of a Token. A garbage collector stops looking at plain tuples of
+    strings and numbers; tens of thousands of anything else would keep it busy.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__(partial(_token, lexicon=lexicon), most=MAX_TOKENS, longest=30)
+        self.nearness = lexicon.vocabulary.nearness
+        self.partners = lexicon.vocabulary.partners
+
+
+def tokens_of(lexicon: Lexicon) -> Tokens:
+    """The tokens of a lexicon."""
     if lexicon.tokens is None:
-        lexicon.tokens = Memo(partial(_token, lexicon=lexicon), most=MAX_TOKENS, longest=30)
-    return lexicon.tokens
+        lexicon.tokens = Tokens(lexicon)
+    tokens: Tokens = lexicon.tokens
+    return tokens
 
 
 def words_of(text: str, pattern: re.Pattern[str], lexicon: Lexicon) -> list[Word]:
     """The words of a folded text or token, found by WORD or the like."""
     meanings = _meanings(lexicon)
     return [
-        Word(place, match.start(), match.end(), meanings[without_marks(match[0])])
+        Word(place, match.start(), match.end(), *meanings[without_marks(match[0])])
         for place, match in enumerate(pattern.finditer(text))
     ]
 
@@ -117,99 +125,85 @@ def stands_alone(letters: int, meant: Misspelling, vocabulary: Vocabulary) -> bo
     return enough and rank <= SURE and (vocabulary.is_alone(number) or len(plain) >= LONG - (not plain.isascii()))
 
 
-def may_be_misspelt(folded: str, tokens: Memo[Token]) -> bool:
+def may_be_misspelt(folded: str, tokens: Tokens) -> bool:
     """Whether a token of a folded text may stand alone for a term, or one near another with which it stands in a term."""
     with_words: list[Token] = []
     hoping: list[int] = []  # those in need of company
     for written in folded.split():
-        token = tokens[written]
+        token = Token(*tokens[written])
         if not token.length:
             continue
         if token.alone:
             return True
-        if token.company:
+        if token.hopes:
             hoping.append(len(with_words))
         with_words.append(token)
     for i in hoping:
-        company = with_words[i].company
+        company = [tokens.partners[word] for word in with_words[i].hopes]
         for near in with_words[max(0, i - REACH) : i + REACH + 1]:
             if near.said and not all(words.isdisjoint(near.said) for words in company):
                 return True
     return False
 
 
-def words_in(folded: str, tokens: Memo[Token]) -> list[Word]:
+def words_in(folded: str, tokens: Tokens) -> list[Word]:
     """The words of a text that say something."""
     found: list[Word] = []
     place = at = 0
     for written in folded.split():
-        token = tokens[written]
+        token = Token(*tokens[written])
         if token.words:
             at = folded.index(written, at)
-            found += [Word(place + word.place, at + word.start, at + word.end, word.meaning) for word in token.words]
+            found += [Word(place + word[0], at + word[1], at + word[2], *word[3:]) for word in token.words]
             at += len(written)
         place += token.length
     return found
 
 
-def beside(words: Sequence[Word]) -> list[int]:
+def beside(words: Sequence[Word], partners: Memo[frozenset[str]]) -> list[int]:
     """For each word, which of the words that it may stand for (bit n for number n) stand in a term with a word near it."""
-    said = {word.place: word.meaning.said for word in words}
+    said = {word.place: word.said for word in words}
     found: list[int] = []
     for word in words:
         bits = 0
-        if word.meaning.meant:
+        if word.meant:
             places = (*range(word.place - REACH, word.place), *range(word.place + 1, word.place + REACH + 1))
             near = [each for place in places for each in said.get(place, ())]
-            bits = sum(1 << n for n, company in enumerate(word.meaning.company) if not company.isdisjoint(near))
+            bits = sum(1 << n for n, one in enumerate(word.said[word.known :]) if not partners[one].isdisjoint(near))
         found.append(bits)
     return found
 
 
-def _token(written: str, lexicon: Lexicon) -> Token:
+def _token(written: str, lexicon: Lexicon) -> tuple[Any, ...]:
     core = written.strip(_EDGES)
     if core and core != written:  # it says what it says without commas and brackets
-        token = tokens_of(lexicon)[core]
+        said, alone, hopes, length, rows = tokens_of(lexicon)[core]
         lead = len(written) - len(written.lstrip(_EDGES))
-        if not lead or not token.words:
-            return token
-        return token._replace(words=tuple(Word(w.place, w.start + lead, w.end + lead, w.meaning) for w in token.words))
+        if lead:
+            rows = tuple((place, start + lead, end + lead, *meaning) for place, start, end, *meaning in rows)
+        return said, alone, hopes, length, rows
     vocabulary = lexicon.vocabulary
-    length = says_nothing(written, _PLAIN, _KINDS, vocabulary.nearness)
-    if length >= 0:
-        return _says_nothing(length)
     found = words_of(written, WORD, lexicon)
-    words = tuple(word for word in found if word.meaning.said)
+    words = [word for word in found if word.said]
     if not words:
-        return _says_nothing(len(found))
-    return Token(
-        tuple(dict.fromkeys(each for word in words for each in word.meaning.said)),
-        any(
-            stands_alone(word.end - word.start, meant, vocabulary)
-            for word in words
-            if not word.meaning.known
-            for meant in word.meaning.meant
-        ),
-        tuple(dict.fromkeys(partners for word in words for partners in word.meaning.company if partners)),
+        return says_nothing(len(found))
+    meant = dict.fromkeys(one for word in words for one in word.said[word.known :])
+    return (
+        tuple(dict.fromkeys(each for word in words for each in word.said)),
+        any(stands_alone(word.end - word.start, one, vocabulary) for word in words if not word.known for one in word.meant),
+        tuple(one for one in meant if vocabulary.partners[one]),
         len(found),
-        words,
+        tuple(map(tuple, words)),
     )
 
 
-def says_nothing(written: str, plain: Letters, kinds: Traits, nearness: Nearness) -> int:
-    """How many words a token has if none of them means anything, which compiled code can tell of most; -1 where that takes a look.
-
-    `plain` are letters without marks, `kinds` the bits IS_LETTER, IS_MARK and IS_SIGN.
-    """
-    return -1
-
-
 @lru_cache(maxsize=64)
-def _says_nothing(count: int) -> Token:
-    return Token((), False, (), count, ())
+def says_nothing(length: int) -> tuple[Any, ...]:
+    """A token of so many words that say nothing."""
+    return (), False, (), length, ()
 
 
-_MEANS_NOTHING = Meaning(False, (), (), ())
+_MEANS_NOTHING: Meaning = (False, (), ())
 
 
 def _meaning(bare: str, lexicon: Lexicon) -> Meaning:
@@ -227,11 +221,11 @@ def _meaning(bare: str, lexicon: Lexicon) -> Meaning:
     else:
         found = _misspelt(bare, known, lexicon)
     if not found:
-        return Meaning(True, (), (bare,), ()) if known else _MEANS_NOTHING
+        return (True, (), (bare,)) if known else _MEANS_NOTHING
     meant = tuple(sorted(found))
     stands_for = [vocabulary.plain[number] for _, number, _ in meant]
     said = (bare, *stands_for) if known else tuple(stands_for)
-    return Meaning(known, meant, said, tuple(map(vocabulary.partners, stands_for)))
+    return known, meant, said
 
 
 def _misspelt(bare: str, known: bool, lexicon: Lexicon) -> list[Misspelling]:
@@ -279,4 +273,4 @@ def _decoded(bare: str) -> set[str]:
 
 if not TYPE_CHECKING:
     with suppress(ImportError):  # not compiled for this platform
-        from wildtext.matching._tokens import beside, may_be_misspelt, says_nothing, words_in  # noqa: F401
+        from wildtext.matching._tokens import beside, may_be_misspelt, words_in  # noqa: F401

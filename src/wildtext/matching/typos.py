@@ -74,15 +74,15 @@ def corrected(folded: str, lexicon: Lexicon) -> list[View]:
     else:
         return []
     kept = []
-    for word, company in zip(words, beside(words), strict=True):
-        meaning, letters = word.meaning, word.end - word.start
-        if not company and (meaning.known or letters < MIN_LETTERS_ALONE):
+    for word, company in zip(words, beside(words, lexicon.vocabulary.partners), strict=True):
+        if not word.meant:
+            continue
+        letters = word.end - word.start
+        if not company and (word.known or letters < MIN_LETTERS_ALONE):
             continue  # too short to stand alone, and nobody near that it goes with
-        meant = tuple(
-            one for n, one in enumerate(meaning.meant) if company >> n & 1 or stands_alone(letters, one, lexicon.vocabulary)
-        )
+        meant = tuple(one for n, one in enumerate(word.meant) if company >> n & 1 or stands_alone(letters, one, lexicon.vocabulary))
         if meant:
-            kept.append(word._replace(meaning=meaning._replace(meant=meant)))
+            kept.append(word._replace(meant=meant))
     return list(_readings(folded, kept[:MAX_WORDS], lexicon)) if kept else []
 
 
@@ -124,11 +124,11 @@ def _all_mistaken(written: str, form: str) -> bool:
 def _readings(folded: str, found: Sequence[Word], lexicon: Lexicon) -> Iterator[View]:
     """Readings in the languages that explain most words; where a word may stand for several, the likeliest come first."""
     languages = lexicon.vocabulary.languages
-    votes = Counter(tag for word in found for tag in {tag for _, number, _ in word.meaning.meant for tag in languages[number]})
+    votes = Counter(tag for word in found for tag in {tag for _, number, _ in word.meant for tag in languages[number]})
     seen = {folded}
     most = max(1, min(MAX_READINGS, MAX_READ // len(folded)))
     for tag, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
-        own = [(word, [meant for meant in word.meaning.meant if tag in languages[meant[1]]]) for word in found]
+        own = [(word, [meant for meant in word.meant if tag in languages[meant[1]]]) for word in found]
         for choice in range(MAX_CHOICES):
             edits: list[tuple[int, int, str]] = []
             kinds: set[str] = set()

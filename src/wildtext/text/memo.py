@@ -23,13 +23,18 @@ class Memo(dict[str, T], Generic[T]):
         self._answer = answer
         self._most = most
         self._longest = longest
-        self._before: dict[str, T] = {}
+        self.before: dict[str, T] = {}
+        """What was asked for a while ago."""
 
     def __missing__(self, asked: str) -> T:
-        answer = self._before[asked] if asked in self._before else self._answer(asked)
+        answer = self.before[asked] if asked in self.before else self._answer(asked)
+        self.keep(asked, answer)
+        return answer
+
+    def keep(self, asked: str, answer: T) -> None:
+        """Remember an answer that was found elsewhere."""
         if len(asked) <= self._longest:
             if len(self) >= self._most:
-                self._before = dict(self)
+                self.before = dict(self)
                 self.clear()
             self[asked] = answer
-        return answer
