@@ -59,7 +59,8 @@ def _report(size: Size, with_peers: bool) -> Iterator[str]:
         "Made by `make bench`. **F** is the least a keyword filter can do: NFKC, casefold and an overlapping ahocorasick_rs scan\n"
         "of the same texts for the same terms. A figure in F is the median over blocks of 50 listings of the time on the block\n"
         "over that of F, which is measured on the block before and after (median of five). Nobody but F sees a text twice. Times\n"
-        "are CPU times of one machine, which others used too: only ratios compare. µs without p is ratio × F: an average listing.\n"
+        "are CPU times of one machine, which others used too: only ratios compare. µs without p is ratio × F: an average listing;\n"
+        "the median is p50 over what F takes for an average one.\n"
         "Rows with several processes are wall-clock time, of F too; on a machine in use they say little.\n"
     )
     yield (

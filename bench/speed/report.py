@@ -39,7 +39,7 @@ def rows(found: Sequence[Row]) -> str:
     for row in found:
         m = row.measured
         if m is None:
-            table.append((row.name, f"– ({row.note})", *[""] * 6))
+            table.append((row.name, f"– ({row.note})", *[""] * 7))
             continue
         single = len(m.seconds) > len(m.ratios)
         low, high = m.percentile(0.5), m.percentile(0.99)
@@ -47,6 +47,7 @@ def rows(found: Sequence[Row]) -> str:
             (
                 f"{row.name}{f' ({row.note})' if row.note else ''}",
                 ratio(m.ratio),
+                ratio(low / m.floor) if single else "–",
                 GOALS.get(row.name, ""),
                 micro(m.ratio * m.floor),
                 micro(low) if single else "–",
@@ -55,7 +56,7 @@ def rows(found: Sequence[Row]) -> str:
                 f"{m.texts:,}",
             )
         )
-    return markdown(("wildtext", "a listing", "goal, F", "µs", "p50 µs", "p99 µs", "p99 / p50", "texts"), table)
+    return markdown(("wildtext", "a listing", "median", "goal, F", "µs", "p50 µs", "p99 µs", "p99 / p50", "texts"), table)
 
 
 def kinds(found: Mapping[str, Measured]) -> str:
