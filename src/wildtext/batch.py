@@ -33,13 +33,13 @@ from wildtext.types import FailedListing, Listing, ListingScore
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-CHUNK = 64
+CHUNK = 128
 """Listings sent to a worker at once."""
 CHUNK_CHARS = 200_000
 """A chunk takes no further listing once it holds so many characters."""
 CHUNKS_AHEAD = 2
 """Chunks under way for each worker: one in its hands and one that waits for it."""
-START_SECONDS = 2.0
+START_SECONDS = 1.0
 """What it takes until workers have started and loaded all. They are started once they can be expected to save more."""
 TRIAL = 64
 """Listings scored in this process before the time of the rest is estimated; the first half warms up the lexicon, untimed."""
@@ -74,7 +74,7 @@ def worth_it(seconds: float, done: int, total: int | None, processes: int) -> bo
 
     Where the end is unknown, as much again is expected as has gone by.
 
-    >>> worth_it(0.03, 32, 1_000, 2), worth_it(0.03, 32, 100_000, 2), worth_it(0.03, 32, None, 2)
+    >>> worth_it(0.01, 32, 1_000, 2), worth_it(0.01, 32, 100_000, 2), worth_it(0.01, 32, None, 2)
     (False, True, False)
     """
     rest = seconds if total is None else seconds / done * (total - done)
