@@ -95,17 +95,25 @@ def text_of(length: int) -> str:
     return "\n".join(pieces)[:length]
 
 
+def texts_of(length: int) -> list[str]:
+    """Texts of that length, cut one after the other: a single short one would say little, being in one language."""
+    whole = text_of(max(length, min(50 * length, hostile.LENGTH)))
+    return [whole[i : i + length] for i in range(0, len(whole) - length + 1, length)]
+
+
 def by_length(scorer: Scorer, floor: Floor, limit: float = 60.0) -> list[tuple[int, float, float]]:
-    """Characters, seconds of ours and of F. A description holds up to 100,000 characters that are read; beyond that, tags do."""
+    """Characters, seconds of ours and of F for one text. A description holds up to 100,000 characters that are read; beyond that,
+    tags do.
+    """
     found = []
     for length in LENGTHS:
-        text = text_of(length)
-        listing = long_listing(text)
-        times = 9 if length <= 1_000 else 3 if length <= 10_000 else 1
-        least = best(partial(floor.seconds, [text]), 3)
+        texts = texts_of(length)
+        listings = [long_listing(text) for text in texts]
+        least = best(partial(floor.seconds, texts), 3) / len(texts)
         try:
             with limited(limit):
-                found.append((length, best(partial(scorer.score, listing), times), least))
+                seconds = best(lambda listings=listings: [scorer.score(listing) for listing in listings], 3)  # type: ignore[misc]
+                found.append((length, seconds / len(texts), least))
         except TooSlow:
             found.append((length, float("inf"), least))
             break

@@ -1,10 +1,15 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
 """The character tables of `wildtext.text.characters`, compiled. Results are the same (a property test compares them)."""
 
+from cpython cimport array
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from cpython.unicode cimport PyUnicode_4BYTE_KIND, PyUnicode_DATA, PyUnicode_FromKindAndData, PyUnicode_KIND, PyUnicode_READ
 from libc.stdint cimport uint64_t
 from libc.stdlib cimport calloc, free
+
+from array import array as new_array
+
+cdef array.array _NUMBERS = new_array("i")
 
 cdef enum:
     CODE_POINTS = 0x110000
@@ -118,20 +123,25 @@ cdef class Letters(Traits):
                 PyMem_Free(letters)
 
     def places(self, str text):
-        cdef Py_ssize_t i, end = -1
+        cdef Py_ssize_t i, count = 0, size = len(text)
+        cdef int end = -1
         cdef int kind = PyUnicode_KIND(text)
         cdef void *data = PyUnicode_DATA(text)
         cdef Py_UCS4 letter, last = 0
-        cdef list starts = [], ends = []
-        for i in range(len(text)):
+        cdef array.array starts = array.clone(_NUMBERS, size, zero=False), ends = array.clone(_NUMBERS, size, zero=False)
+        cdef int *start_of = starts.data.as_ints
+        cdef int *end_of = ends.data.as_ints
+        for i in range(size):
             letter = <Py_UCS4> self.at(PyUnicode_READ(kind, data, i))
             if letter == GAP:
                 continue
             if end == i and (letter == MARK or (letter == last and letter < SQUEEZED)):
-                end = i + 1
-                ends[len(ends) - 1] = end
+                end = <int> i + 1
+                end_of[count - 1] = end
             elif letter != MARK:
-                last, end = letter, i + 1
-                starts.append(i)
-                ends.append(end)
+                last, end = letter, <int> i + 1
+                start_of[count], end_of[count] = <int> i, end
+                count += 1
+        array.resize(starts, count)
+        array.resize(ends, count)
         return starts, ends

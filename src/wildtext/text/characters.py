@@ -6,6 +6,7 @@ some ten times faster.
 
 from __future__ import annotations
 
+from array import array
 from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -87,14 +88,13 @@ class Letters(Traits):
             words.append("".join(letters))
         return words
 
-    def places(self, text: str) -> tuple[list[int], list[int]]:
+    def places(self, text: str) -> tuple[array[int], array[int]]:
         """Begin and end of each letter of `words`, which reaches over the marks on it and over what repeats it right behind.
 
         >>> Letters(lambda char: ord(char) if char.isalpha() else 0 if char == "'" else 32).places("o'o-o")
-        ([0, 4], [3, 5])
+        (array('i', [0, 4]), array('i', [3, 5]))
         """
-        starts: list[int] = []
-        ends: list[int] = []
+        starts, ends = array("i"), array("i")
         last, end = GAP, -1
         for i, code in enumerate(map(self.__getitem__, text)):
             if code == GAP:

@@ -165,7 +165,7 @@ def bare_initials(reading: View) -> Skeleton:
 
     >>> from wildtext.text.skeleton import skeleton
     >>> reading = initials(View("出售xx手串"))
-    >>> bare_initials(reading).starts == skeleton(reading).starts, bare_initials(reading).ends == skeleton(reading).ends
+    >>> [*bare_initials(reading).starts] == [*skeleton(reading).starts], [*bare_initials(reading).ends] == [*skeleton(reading).ends]
     (True, True)
     """
     return Skeleton(bare_words(reading.text), reading, _places)

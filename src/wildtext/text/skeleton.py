@@ -48,7 +48,7 @@ def places(folded: str) -> Places:
     """Begin and end in the folded text of each letter of its skeleton.
 
     >>> places("rhinoo")
-    ([0, 1, 2, 3, 4], [1, 2, 3, 4, 6])
+    (array('i', [0, 1, 2, 3, 4]), array('i', [1, 2, 3, 4, 6]))
     """
     return _BARE.places(folded)
 

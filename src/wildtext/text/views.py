@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 MAX_ASKED = 40
 """Spans worked out one by one; whoever asks for more is better off with a list of all."""
 
-Places = tuple[list[int], list[int]]
+Places = tuple[Sequence[int], Sequence[int]]
 """Begin and end of each letter of a skeleton."""
 
 
@@ -208,12 +208,12 @@ class Skeleton:
         return reading
 
     @property
-    def starts(self) -> list[int]:
+    def starts(self) -> Sequence[int]:
         """Where each letter begins in the reading."""
         return self._found()[0]
 
     @property
-    def ends(self) -> list[int]:
+    def ends(self) -> Sequence[int]:
         """Where each letter ends in the reading."""
         return self._found()[1]
 
