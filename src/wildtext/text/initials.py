@@ -12,9 +12,8 @@ from collections.abc import Iterable, Iterator
 from wildtext.text import zhuyin
 from wildtext.text.chinese import IDEOGRAPH, MANDARIN
 from wildtext.text.memo import Memo
-from wildtext.text.skeleton import bare_words
 from wildtext.text.tables import pinyin
-from wildtext.text.views import Places, Skeleton, View
+from wildtext.text.views import View
 
 INITIALS = "initials"
 """The step that leads to a reading in initials."""
@@ -40,7 +39,6 @@ _SEVERAL = 3
 _TOKEN = re.compile("[a-z0-9]+|[ㄅ-ㄩˉˊˇˋ˙]+")
 _LONGEST = 4
 _MAY_BE = re.compile(f"[{_FIRST}]{{2,{_LONGEST}}}|[{_SINGLE}]|[ㄅ-ㄙ]{{1,4}}")
-_SAME = re.compile(r"(\S)\1*")
 _LETTER = re.compile("[a-z\u1100-\u1112ㄅ-ㄙ]")
 
 
@@ -158,26 +156,6 @@ def _cut(text: str, runs: Iterable[re.Match[str]], initial: Memo[str]) -> str:
             done = min(len(text), end)
     pieces.append(" " * (len(text) - done))
     return "".join(pieces)
-
-
-def bare_initials(reading: View) -> Skeleton:
-    """The skeleton of a text in initials. Its places are found faster than those of any text.
-
-    >>> from wildtext.text.skeleton import skeleton
-    >>> reading = initials(View("出售xx手串"))
-    >>> [*bare_initials(reading).starts] == [*skeleton(reading).starts], [*bare_initials(reading).ends] == [*skeleton(reading).ends]
-    (True, True)
-    """
-    return Skeleton(bare_words(reading.text), reading, _places)
-
-
-def _places(text: str) -> Places:
-    starts: list[int] = []
-    ends: list[int] = []
-    for run in _SAME.finditer(text):
-        starts.append(run.start())
-        ends.append(run.end())
-    return starts, ends
 
 
 def may_be_cut(text: str, start: int, end: int) -> bool:

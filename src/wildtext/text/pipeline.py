@@ -13,7 +13,7 @@ from wildtext.text.chat_words import is_chatty
 from wildtext.text.chinese import MANDARIN, spell_out
 from wildtext.text.fold import collapse_spaces, fold_characters, folded
 from wildtext.text.hebrew import HOLAM, write_vav
-from wildtext.text.initials import LETTERS, bare_initials, has_initials, has_leads, initials, leads
+from wildtext.text.initials import LETTERS, has_initials, has_leads, initials, leads
 from wildtext.text.korean import HANGUL, JAMO, by_rough_sound, compose_jamo
 from wildtext.text.marks import (
     OVERLAY,
@@ -258,7 +258,7 @@ def _sounds(reading: View, asked: int) -> tuple[Skeleton, ...]:
             words = [letters for word in reading.text.split() for letters in _SPOKEN[word]]
             found.append(Skeleton(words, lambda: by_ear(reading), places))
         else:
-            found.append((bare_initials if way.step in (initials, leads) else skeleton)(way.step(reading)))
+            found.append(skeleton(way.step(reading)))
     return tuple(found)
 
 
