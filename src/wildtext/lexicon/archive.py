@@ -2,7 +2,7 @@
 
 ::
 
-    wildtext lexicon 12                                name and format version
+    wildtext lexicon 13                                name and format version
     {"sha256": "…", "sections": [["json", 8210], …]}   kind and bytes of each section, the JSON first
     …                                                  the sections, one after the other, each at a multiple of 8 bytes
 
@@ -30,7 +30,7 @@ from typing import Any
 
 from wildtext.errors import LexiconError
 
-FORMAT = 12
+FORMAT = 13
 """Version of the compiled format; a file of another version is refused."""
 MAX_BYTES = 256 * 1024 * 1024
 """A larger file is refused."""

@@ -35,6 +35,7 @@ class Vocabulary:
         self._tags_of_word: Sequence[int] = body["tags_of_word"]
         self._alone = frozenset(body["alone"])
         self._kept = _read(body["keys"]), _read(body["numbers"]), _read(body["seen"])
+        self._sound_lines: Texts | Sequence[str] = body["sounds"]
         self._sounds: dict[int, tuple[str, ...]] = {}
         self._partner_lines: Texts | Sequence[str] = body["partners"]
         self.partners: Memo[frozenset[str]] = Memo(self._partners, most=50_000)
@@ -82,7 +83,7 @@ class Vocabulary:
         """How word `number` sounds (see `wildtext.text.respelling.by_ear`), as it is spelt and as its languages respell it."""
         heard = self._sounds.get(number)
         if heard is None:
-            heard = self._sounds[number] = _sounds(self.words[number], self.languages[number])
+            heard = self._sounds[number] = tuple(self._sound_lines[number].split("\n"))
         return heard
 
     def taken(self, number: int) -> tuple[frozenset[str], ...]:
@@ -162,14 +163,8 @@ def vocabulary(phrases: Iterable[tuple[list[str], str, bool]]) -> dict[str, Any]
                 partners.setdefault(second, set()).add(first)
     numbered = sorted(tags)
     plain = [without_marks(word) for word in numbered]
-    keys = sorted(
-        {
-            (key, n)
-            for n, word in enumerate(plain)
-            for heard in _sounds(numbered[n], tags[numbered[n]])
-            for key in keys_of(word, heard)
-        }
-    )
+    sounds = [_sounds(word, tags[word]) for word in numbered]
+    keys = sorted({(key, n) for n, word in enumerate(plain) for heard in sounds[n] for key in keys_of(word, heard)})
     numbers_of_tags: dict[str, int] = {}
     tags_of_word = [numbers_of_tags.setdefault(" ".join(sorted(tags[word])), len(numbers_of_tags)) for word in numbered]
     seen = [0] * ((BITS + 1) // 32)
@@ -178,6 +173,7 @@ def vocabulary(phrases: Iterable[tuple[list[str], str, bool]]) -> dict[str, Any]
     return {
         "words": numbered,
         "plain": "\n".join(plain),
+        "sounds": ["\n".join(heard) for heard in sounds],
         "letters": "".join(sorted(set("".join(plain)))),
         "tags": list(numbers_of_tags),
         "tags_of_word": tags_of_word,
