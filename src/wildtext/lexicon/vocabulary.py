@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -39,7 +38,7 @@ class Vocabulary:
         self._sounds: dict[int, tuple[str, ...]] = {}
         self._partner_lines: Texts | Sequence[str] = body["partners"]
         self.partners: Memo[frozenset[str]] = Memo(self._partners, most=50_000)
-        """A word without marks -> those that stand beside it in terms, or with one word between."""
+        """One of these words without marks -> those that stand beside it in terms, or with one word between."""
 
     @cached_property
     def languages(self) -> list[frozenset[str]]:
@@ -53,9 +52,9 @@ class Vocabulary:
         return self._plain_lines.split()
 
     @cached_property
-    def known(self) -> frozenset[str]:
-        """The words without optional marks, for looking up."""
-        return frozenset(self.plain)
+    def known(self) -> dict[str, int]:
+        """The words without optional marks, for looking up -> the number of one of those that are spelt so."""
+        return {word: number for number, word in enumerate(self.plain)}
 
     def is_alone(self, number: int) -> bool:
         """Whether word `number` is a strong term by itself."""
@@ -118,9 +117,8 @@ class Vocabulary:
         return {number for number in self.nearness.under([sound_key(heard)]) if heard in self.sounds(number)}
 
     def _partners(self, word: str) -> frozenset[str]:
-        at = bisect_left(self._partner_lines, f"{word} ")
-        itself, _, others = self._partner_lines[at].partition(" ") if at < len(self._partner_lines) else ("", "", "")
-        return frozenset(others.split() if itself == word else ())
+        number = self.known.get(word)
+        return frozenset() if number is None else frozenset(self._partner_lines[number].split())
 
 
 def _read(numbers: Sequence[int]) -> Numbers:
@@ -181,5 +179,5 @@ def vocabulary(phrases: Iterable[tuple[list[str], str, bool]]) -> dict[str, Any]
         "keys": [key - MIDDLE for key, _ in keys],
         "numbers": [n for _, n in keys],
         "seen": [word - (1 << 32) if word >> 31 else word for word in seen],
-        "partners": sorted(" ".join((word, *sorted(others))) for word, others in partners.items()),
+        "partners": [" ".join(sorted(partners.get(word, ()))) for word in plain],
     }

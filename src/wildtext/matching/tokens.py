@@ -216,7 +216,7 @@ def _meaning(bare: str, lexicon: Lexicon) -> Meaning:
     if not _SIGN.isdisjoint(bare):
         found = [(3, number, "masked") for number in _masked(bare, lexicon)]
     elif not _LEET.isdisjoint(bare):
-        decoded = vocabulary.known.intersection(_decoded(bare))
+        decoded = vocabulary.known.keys() & _decoded(bare)
         found = [(3, number, "masked") for word in decoded for number in vocabulary.spelt(word)]
     else:
         found = _misspelt(bare, known, lexicon)
