@@ -47,7 +47,7 @@ class CompileSources(BuildHookInterface[Any]):
         try:
             command.run()
         except (CCompilerError, ExecError, PlatformError) as error:
-            self.app.display_warning(f"wildtext is built without its compiled parts, several times slower: {error}")
+            self.app.display_warning(f"wildtext is built without its compiled parts, two to three times slower: {error}")
             return False
         return True
 
