@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tests.text.test_fold import TEXTS
 from tests.uncompiled import COMPILED, uncompiled
+from wildtext.errors import LexiconError
 from wildtext.lexicon import automaton, nearness
 from wildtext.lexicon.loader import Lexicon
 from wildtext.matching import tokens
@@ -123,6 +124,19 @@ def test_an_empty_vocabulary(lexicon: Lexicon) -> None:
     for kind in (nearness.Nearness, uncompiled(nearness).Nearness):
         assert kind(*nothing).misspelt("elephant") == []
         assert kind(*nothing).under([0, 1 << 31]) == set()
+
+
+def test_a_damaged_lexicon_is_refused(lexicon: Lexicon) -> None:
+    keys, numbers, seen = lexicon.vocabulary.kept()
+    module = pytest.importorskip("wildtext.lexicon._nearness")
+    for damaged in ((keys, numbers[1:], seen), (keys, numbers, seen[1:])):
+        with pytest.raises(LexiconError, match="damaged"):
+            module.Nearness(*damaged, lexicon.vocabulary.plain, lexicon.vocabulary.sounds, lexicon.vocabulary.taken)
+    compiled, _ = automaton.beginnings(["rhinoceros", "rhinoplasty", "horn"])
+    module = pytest.importorskip("wildtext.lexicon._automaton")
+    for changed in ({"whole": -1}, {"whole": 99}, {"tails": []}, {"first": [1, 2, 3]}):
+        with pytest.raises(LexiconError, match="damaged"):
+            module.Automaton({**compiled, **changed})
 
 
 @settings(max_examples=500, deadline=None)

@@ -14,6 +14,7 @@ from libc.string cimport memcpy
 
 from array import array as new_array
 
+from wildtext.errors import LexiconError
 from wildtext.lexicon.archive import Lines
 
 cdef array.array _NUMBERS = new_array("i")
@@ -94,6 +95,8 @@ cdef class Automaton:
         self._whole = body["whole"]
         self._tails = body["tails"]
         self._first = body["first"]
+        if not 0 <= self._whole <= len(heads) or not len(self._first) == len(self._tails) == len(heads) - self._whole:
+            raise LexiconError("the compiled lexicon is damaged: heads and tails of its patterns do not go together")
         self._known = [None] * (len(heads) - self._whole)
         self._build(heads)
 

@@ -5,6 +5,7 @@ from cpython.set cimport PySet_Contains
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ
 from libc.stdint cimport int32_t, uint32_t
 
+from wildtext.errors import LexiconError
 from wildtext.lexicon import nearness
 from wildtext.text.respelling import EAR
 
@@ -142,6 +143,8 @@ cdef class Nearness:
         self._keys = keys
         self._numbers = numbers
         self._seen = seen
+        if self._keys.shape[0] != self._numbers.shape[0] or self._seen.shape[0] <= BITS >> 5:
+            raise LexiconError("the compiled lexicon is damaged: keys and numbers of its words do not go together")
         self._plain = plain
         self._sounds = sounds
         self._taken = taken
@@ -228,6 +231,8 @@ cdef class Nearness:
         cdef int length = _read(self._plain[number], word, MOST), i, m, wrong, far = FAR, rough_size, own_size, first_size = 0
         cdef Py_UCS4 first = 0
         cdef bint begins, mixed, same = False, same_roughly = False
+        if length < 0:
+            return None
         if latin and length == size:
             for i in range(size):
                 if written[i] != word[i] and not (written[i] in (c"i", c"l") and word[i] in (c"i", c"l")):
@@ -236,7 +241,7 @@ cdef class Nearness:
                 return 0, "typo"
         cdef tuple spoken = self._sounds(number)
         for i in range(len(spoken)):
-            m = _read(spoken[i], meant, HEARD)
+            m = max(0, _read(spoken[i], meant, HEARD))
             if i == 0:
                 first, first_size = (meant[0] if m else 0), m
             same = same or _same(heard, sounds, meant, m)
@@ -259,14 +264,14 @@ cdef class Nearness:
             if mixed and begins and length >= MIN_LETTERS_MIXED:
                 return 2.5, "typo"
         for i in range(len(spoken)):
-            m = _read(spoken[i], meant, HEARD)
+            m = max(0, _read(spoken[i], meant, HEARD))
             far = min(far, _distance(heard, sounds, meant, m))
         if far > 2:
             return None
         if sounds >= MIN_SOUNDS_FAR[latin][0 if far == 1 else 1] and heard[0] == first:
             own_size = self._ear.roughly(heard, sounds, own)
             for i in range(len(spoken)):
-                m = _read(spoken[i], meant, HEARD)
+                m = max(0, _read(spoken[i], meant, HEARD))
                 rough_size = self._ear.roughly(meant, m, rough)
                 same_roughly = same_roughly or _same(own, own_size, rough, rough_size)
             if same_roughly:
