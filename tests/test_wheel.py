@@ -1,6 +1,7 @@
 """The wheel holds all it needs: built from the checkout, installed into an empty environment, used far away from it."""
 
 import json
+import os
 import subprocess
 import sys
 import venv
@@ -8,6 +9,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
+from tests.uncompiled import COMPILED
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +34,15 @@ def test_what_is_in_it(wheel: Path) -> None:
         assert wanted in names
     for licence in ("LICENSE", "LICENSE-LEXICON", "NOTICE"):
         assert any(name.endswith(f"/licenses/{licence}") for name in names)
-    assert not [name for name in names if name.endswith(".toml") or name.startswith(("tests", "lexicons"))]
+    assert not [name for name in names if name.endswith((".toml", ".pyx", ".pxd")) or name.startswith(("tests", "lexicons"))]
+
+
+@pytest.mark.skipif("CI" not in os.environ, reason="a wheel built without a C compiler is pure Python")
+def test_compiled_parts_are_in_it(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    for module in COMPILED:
+        assert any(name.startswith(f"{module.replace('.', '/')}.") and name.endswith((".so", ".pyd")) for name in names)
+    assert not wheel.name.endswith("-none-any.whl")
 
 
 def test_it_works_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
