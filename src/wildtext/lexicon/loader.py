@@ -35,7 +35,7 @@ PART, SIGN, TELLING = 1, 2, 4
 _CHECKOUT = Path(__file__).parents[3]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is there once in a lexicon
 class Language:
     """What matching must know of a language; see `lexicons/languages.toml`.
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
-from wildtext.lexicon.loader import TELLING, Benign, Lexicon, Term
+from wildtext.lexicon.loader import TELLING, Benign, Language, Lexicon, Term
 from wildtext.lexicon.schema import GOVERNING_CONTEXTS, SIGNS, TALK_CONTEXTS, TOPIC_CONTEXTS
 from wildtext.matching.benign import set_aside_alike, set_aside_benign
 from wildtext.matching.boundaries import UNSPACED, fits, is_word_char, script
@@ -211,7 +211,7 @@ def _hit(text: NormalizedText, candidate: Candidate, assumed: tuple[str, ...], v
             return None
         transforms = ("romanised",)
     elif written != term.folded:
-        explained = _explained(candidate.written or _as_typed(text, start, candidate.end), term)
+        explained = _explained(candidate.written or _as_typed(text, start, candidate.end), term.folded, term.language)
         if explained is None:
             return None
         if "separators" in (*explained, *candidate.steps) and _goes_on(text, start, end, term):
@@ -240,17 +240,18 @@ def _hit(text: NormalizedText, candidate: Candidate, assumed: tuple[str, ...], v
     )  # fmt: skip
 
 
-def _explained(written: str, term: Term) -> tuple[str, ...] | None:
-    """What leads from the written word to the term, or, in Japanese, to the term in other kana and ideographs."""
-    explained = explain(written, term.folded, term.language)
-    if explained is None and term.language.tag == "ja":
-        for spelling in spellings(term.folded):
-            explained = explain(written, spelling, term.language)
+@lru_cache(maxsize=4_096)  # a text that repeats itself asks the same again and again
+def _explained(written: str, form: str, language: Language) -> tuple[str, ...] | None:
+    """What leads from the written word to the form of a term, or, in Japanese, to that in other kana and ideographs."""
+    explained = explain(written, form, language)
+    if explained is None and language.tag == "ja":
+        for spelling in spellings(form):
+            explained = explain(written, spelling, language)
             if explained is not None:
                 return tuple(sorted({*explained, "kana"}))
     if explained is None and written.isascii():
-        for spelling in romanised(without_marks(term.folded), term.language.tag):
-            explained = explain(written, spelling, term.language)
+        for spelling in romanised(without_marks(form), language.tag):
+            explained = explain(written, spelling, language)
             if explained is not None:
                 return tuple(sorted({*explained, "romanised"}))
     return explained
