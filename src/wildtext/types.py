@@ -476,13 +476,12 @@ def utf16_offsets(text: str, positions: Iterator[int] | list[int]) -> dict[int, 
     {0: 0, 1: 2, 2: 3}
     """
     wanted = sorted(set(positions))
-    if text.isascii() or max(map(ord, text), default=0) < 0x10000:
+    if text.isascii() or max(text) < "\U00010000":
         return {p: p for p in wanted}
     offsets: dict[int, int] = {}
     done = units = 0
     for position in wanted:
-        piece = text[done:position]
-        units += len(piece) + sum(ord(c) > 0xFFFF for c in piece)
+        units += len(text[done:position].encode("utf-16-le", "surrogatepass")) // 2
         offsets[position] = units
         done = position
     return offsets

@@ -22,6 +22,7 @@ UNSPACED = ("Hani", "Kana", "Hang", "Thai", "Laoo", "Mymr", "Khmr")
 _THAI_LEADING = frozenset("เแโใไເແໂໃໄ")
 _THAI_FOLLOWING = frozenset("ะาำະາຳ")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
+_FIRST_GREEK = "\u0370"
 _PARTING = frozenset(' .,;:!?()"/')
 """Signs that belong to no word of any script."""
 _AFFIX_LENGTH = 8
@@ -38,7 +39,7 @@ def script(char: str) -> str:
     >>> script("象"), script("ñ"), script("ลิ"[0])
     ('Hani', 'Latn', 'Thai')
     """
-    return "Latn" if char < "\u0370" else _SCRIPT_OF[char]
+    return "Latn" if char < _FIRST_GREEK else _SCRIPT_OF[char]
 
 
 def _script_of(char: str) -> str:
@@ -108,7 +109,7 @@ def _clean(text: str, i: int, neighbour: str, letters: int) -> bool:
         return True
     char = text[i]
     if char.isalpha():
-        return script(char) != script(neighbour)
+        return (char >= _FIRST_GREEK or neighbour >= _FIRST_GREEK) and script(char) != script(neighbour)
     if char.isdigit():
         return letters >= MIN_LETTERS_BESIDE_DIGITS
     return category(char)[0] != "M"
