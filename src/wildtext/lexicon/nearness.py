@@ -55,11 +55,6 @@ def word_key(word: str) -> int:
     return crc32(word.encode("utf-8", "surrogatepass"))
 
 
-def sound_key(heard: str) -> int:
-    """The key of a sound."""
-    return crc32(f"~{heard}".encode("utf-8", "surrogatepass"))
-
-
 def keys_of(word: str, heard: str) -> list[int]:
     """Keys of a word of at most MAX_LETTERS letters: of itself and of what is left of it without any one letter, and the same of
     its sound where that is long.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from wildtext.lexicon.archive import Lines, Texts
-from wildtext.lexicon.nearness import BITS, MAX_LETTERS, MIDDLE, Misspelling, Nearness, Numbers, keys_of, sound_key, word_key
+from wildtext.lexicon.nearness import BITS, MAX_LETTERS, MIDDLE, Misspelling, Nearness, Numbers, keys_of, word_key
 from wildtext.text.memo import Memo
 from wildtext.text.respelling import RESPELLING, by_ear, respelt
 from wildtext.text.skeleton import without_marks
@@ -36,6 +36,7 @@ class Vocabulary:
         self._kept = _read(body["keys"]), _read(body["numbers"]), _read(body["seen"])
         self._sound_lines: Texts | Sequence[str] = body["sounds"]
         self._sounds: dict[int, tuple[str, ...]] = {}
+        self._homophone_lines = Lines.of(body["homophones"])
         self._partner_lines: Texts | Sequence[str] = body["partners"]
         self.partners: Memo[frozenset[str]] = Memo(self._partners, most=50_000)
         """One of these words without marks -> those that stand beside it in terms, or with one word between."""
@@ -112,9 +113,11 @@ class Vocabulary:
         """Numbers of the words that are `word` without their marks."""
         return {number for number in self.nearness.under([word_key(word)]) if self.plain[number] == word}
 
-    def alike(self, heard: str) -> set[int]:
-        """Numbers of the words that sound as `heard`, as they are spelt or as their languages respell them."""
-        return {number for number in self.nearness.under([sound_key(heard)]) if heard in self.sounds(number)}
+    @cached_property
+    def homophones(self) -> dict[str, tuple[int, ...]]:
+        """One of these words without marks -> numbers of those of other languages that sound as it does."""
+        rows = (line.split(" ") for line in self._homophone_lines.split())
+        return {word: tuple(map(int, numbers)) for word, *numbers in rows}
 
     def _partners(self, word: str) -> frozenset[str]:
         number = self.known.get(word)
@@ -141,6 +144,20 @@ def _sounds(word: str, languages: Iterable[str]) -> tuple[str, ...]:
     if not respellings:
         return (plain,)
     return tuple(dict.fromkeys((plain, *(by_ear(without_marks(respelt(word, tag))) for tag in sorted(respellings)))))
+
+
+def _homophones(plain: Sequence[str], sounds: Sequence[tuple[str, ...]], tags: Sequence[set[str]]) -> Iterator[str]:
+    """Each word that sounds as words of other languages do, with their numbers."""
+    by_sound: dict[str, list[int]] = {}
+    by_word: dict[str, set[str]] = {}
+    for number, word in enumerate(plain):
+        by_word.setdefault(word, set()).update(tags[number])
+        for heard in sounds[number]:
+            by_sound.setdefault(heard, []).append(number)
+    for word, own in by_word.items():
+        others = [number for number in by_sound[by_ear(word)] if own.isdisjoint(tags[number])]
+        if others:
+            yield " ".join((word, *map(str, others)))
 
 
 def vocabulary(phrases: Iterable[tuple[list[str], str, bool]]) -> dict[str, Any]:
@@ -175,6 +192,7 @@ def vocabulary(phrases: Iterable[tuple[list[str], str, bool]]) -> dict[str, Any]
         "letters": "".join(sorted(set("".join(plain)))),
         "tags": list(numbers_of_tags),
         "tags_of_word": tags_of_word,
+        "homophones": "\n".join(_homophones(plain, sounds, [tags[word] for word in numbered])),
         "alone": [n for n, word in enumerate(numbered) if word in alone],
         "keys": [key - MIDDLE for key, _ in keys],
         "numbers": [n for _, n in keys],

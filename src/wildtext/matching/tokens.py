@@ -18,7 +18,6 @@ from wildtext.text.characters import Letters, Traits
 from wildtext.text.marks import MARKS, char_class
 from wildtext.text.memo import Memo
 from wildtext.text.readings import LEET
-from wildtext.text.respelling import by_ear
 from wildtext.text.skeleton import without_marks
 
 MIN_LETTERS_ALONE = 6
@@ -183,15 +182,23 @@ def _token(written: str, lexicon: Lexicon) -> tuple[Any, ...]:
             rows = tuple((place, start + lead, end + lead, *meaning) for place, start, end, *meaning in rows)
         return said, alone, hopes, length, rows
     vocabulary = lexicon.vocabulary
+    partners = vocabulary.partners
+    if written.isalpha():  # one word, as most are; the same as below
+        known, meant, said = meaning = _meanings(lexicon)[without_marks(written)]
+        if not said:
+            return says_nothing(1)
+        alone = not known and any(stands_alone(len(written), one, vocabulary) for one in meant)
+        hopes = tuple(one for one in dict.fromkeys(said[known:]) if partners[one])
+        return said, alone, hopes, 1, ((0, 0, len(written), *meaning),)
     found = words_of(written, WORD, lexicon)
     words = [word for word in found if word.said]
     if not words:
         return says_nothing(len(found))
-    meant = dict.fromkeys(one for word in words for one in word.said[word.known :])
+    stand_for = dict.fromkeys(one for word in words for one in word.said[word.known :])
     return (
         tuple(dict.fromkeys(each for word in words for each in word.said)),
         any(stands_alone(word.end - word.start, one, vocabulary) for word in words if not word.known for one in word.meant),
-        tuple(one for one in meant if vocabulary.partners[one]),
+        tuple(one for one in stand_for if partners[one]),
         len(found),
         tuple(map(tuple, words)),
     )
@@ -237,9 +244,7 @@ def _misspelt(bare: str, known: bool, lexicon: Lexicon) -> list[Misspelling]:
     if len(bare) < MIN_LETTERS:
         return found
     if known:  # it may still be how another language's word sounds: "jaco" beside "cenușiu"
-        alike = vocabulary.alike(by_ear(bare))
-        own = {tag for n in alike if vocabulary.plain[n] == bare for tag in vocabulary.languages[n]}
-        others = (n for n in alike if own.isdisjoint(vocabulary.languages[n]))
+        others = vocabulary.homophones.get(bare, ())
         return [*found, *((1, n, "respelt") for n in others if not any(bare in words for words in vocabulary.taken(n)))]
     found += vocabulary.misspelt(bare)
     turned = bare[::-1] if bare.isascii() else "".join(reversed(_CLUSTER.findall(bare)))
