@@ -33,7 +33,7 @@ from wildtext.types import FailedListing, Listing, ListingScore
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-CHUNK = 128
+CHUNK = 256
 """Listings sent to a worker at once."""
 CHUNK_CHARS = 200_000
 """A chunk takes no further listing once it holds so many characters."""

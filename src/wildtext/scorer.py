@@ -133,7 +133,7 @@ class Scorer:
 
         What is no listing comes back as a FailedListing with its index, and the rest goes on. `n_jobs` is the number of processes,
         -1 one per core; more than one need the extra `parallel`. They give the same results, start only once enough listings have
-        come for them to be worth it, and read at most `2 × n_jobs` chunks of 128 listings ahead of what has been taken. See
+        come for them to be worth it, and read at most `2 × n_jobs` chunks of 256 listings ahead of what has been taken. See
         `wildtext.batch` for what happens when something breaks. Closing the generator ends them.
 
         Raises WildtextError for an impossible `n_jobs`, without joblib, and where worker processes cannot live.
