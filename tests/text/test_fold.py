@@ -104,12 +104,15 @@ def test_a_letter_of_a_skeleton_is_exchanged_once() -> None:
     assert all(skeleton_code(letter) == letter for letter in letters)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=1_500, deadline=None)
 @given(st.lists(TEXTS, max_size=4).map(" ".join))
-def test_a_text_read_word_by_word_reads_as_a_whole(text: str) -> None:
+def test_without_seams_letters_stand_side_by_side_in_the_original(text: str) -> None:
     normalized = normalize(text)
-    view = fold(text)
+    if normalized.seams:
+        return
     folded = normalized.folded
-    assert folded.text == view.text
-    assert [folded.span(i, i + 1) for i in range(len(folded.text))] == [view.span(i, i + 1) for i in range(len(view.text))]
-    assert normalized.skeletons[0].words == skeleton(View(view.text)).words
+    for i, (first, second) in enumerate(pairwise(folded.text)):
+        if first.isalpha() and second.isalpha():
+            (_, end), (start, _) = folded.span(i, i + 1), folded.span(i + 1, i + 2)
+            assert start <= end
+            assert start < end or not (text[end - 1].islower() and text[start].isupper())

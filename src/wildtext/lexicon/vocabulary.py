@@ -28,8 +28,6 @@ class Vocabulary:
         self.words: Texts | Sequence[str] = body["words"]
         """The words, folded, as terms spell them."""
         self._plain_lines = Lines.of(body["plain"])
-        self.letters = frozenset("".join(Lines.of(body["letters"]).split()))
-        """Every letter of the words, without optional marks."""
         self._tags = body["tags"]
         self._tags_of_word: Sequence[int] = body["tags_of_word"]
         self._alone = frozenset(body["alone"])
@@ -189,7 +187,6 @@ def vocabulary(phrases: Iterable[tuple[list[str], str, bool]]) -> dict[str, Any]
         "words": numbered,
         "plain": "\n".join(plain),
         "sounds": ["\n".join(heard) for heard in sounds],
-        "letters": "".join(sorted(set("".join(plain)))),
         "tags": list(numbers_of_tags),
         "tags_of_word": tags_of_word,
         "homophones": "\n".join(_homophones(plain, sounds, [tags[word] for word in numbered])),

@@ -68,6 +68,14 @@ cdef class Traits:
         return False
 
 
+cdef Py_UCS4 *_room(Py_ssize_t size, Py_UCS4 *on_stack) except NULL:
+    """Room for so many letters: on the stack where they fit there."""
+    cdef Py_UCS4 *room = on_stack if size <= ON_STACK else <Py_UCS4 *> PyMem_Malloc(size * sizeof(Py_UCS4))
+    if room is NULL:
+        raise MemoryError
+    return room
+
+
 cdef class Letters(Traits):
     """Character -> the code point of another."""
 
@@ -76,13 +84,9 @@ cdef class Letters(Traits):
         cdef int kind = PyUnicode_KIND(text)
         cdef void *data = PyUnicode_DATA(text)
         cdef Py_UCS4 on_stack[ON_STACK]
-        cdef Py_UCS4 *letters = on_stack
+        cdef Py_UCS4 *letters = _room(size, on_stack)
         cdef Py_UCS4 char
         cdef bint changed = False
-        if size > ON_STACK:
-            letters = <Py_UCS4 *> PyMem_Malloc(size * sizeof(Py_UCS4))
-            if letters is NULL:
-                raise MemoryError
         try:
             for i in range(size):
                 char = PyUnicode_READ(kind, data, i)
@@ -98,13 +102,9 @@ cdef class Letters(Traits):
         cdef int kind = PyUnicode_KIND(text)
         cdef void *data = PyUnicode_DATA(text)
         cdef Py_UCS4 on_stack[ON_STACK]
-        cdef Py_UCS4 *letters = on_stack
+        cdef Py_UCS4 *letters = _room(size, on_stack)
         cdef Py_UCS4 letter
         cdef list found = []
-        if size > ON_STACK:
-            letters = <Py_UCS4 *> PyMem_Malloc(size * sizeof(Py_UCS4))
-            if letters is NULL:
-                raise MemoryError
         try:
             for i in range(size):
                 letter = <Py_UCS4> self.at(PyUnicode_READ(kind, data, i))
